@@ -1,0 +1,178 @@
+"""From text to tokens: pieces with raw offsets, folded look-up keys, shapes, sentences, scripts.
+
+The text itself is never normalised, so offsets need no map: only each token's *key* is folded.
+A piece is one token with the blanks before it; the pieces of a text joined give the text back.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from itertools import accumulate
+
+__all__ = [
+    "NEWLINE", "Tokens", "akshara_end", "fold", "fold_phrase", "script_of", "shape_of", "split",
+]  # fmt: skip
+
+NEWLINE = "\n"
+
+_BLANK = r" \t\x0b\x0c\r\x1c-\x1f\x85\xa0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000\ufeff"
+_DEVANAGARI = r"\u0900-\u0963\u0970-\u097f\ua8e0-\ua8ff\u200c\u200d"
+_DIGIT = r"0-9\u0966-\u096f\uff10-\uff19"
+# What no word is made of: ASCII, general and CJK punctuation, symbols, emoji, surrogates.
+_NOT_WORD = (
+    r"\n!-/:-@\[-`{-\x7f\xa1-\xa9\xab-\xb1\xb4\xb6-\xb8\xbb-\xbf\xd7\xf7"
+    r"\u0964\u0965\u200e-\u202e\u2030-\u205e\u2066-\u206f\u20a0-\u20cf\u2190-\u2bff"
+    r"\u2e00-\u2e7f\u3001-\u303f\ud800-\udfff\ufe10-\ufe1f\ufe30-\ufe6f\uff01-\uff0f"
+    r"\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65\ufff0-\uffff\U0001f000-\U0001faff"
+)
+_OTHER = rf"[^{_BLANK}{_DEVANAGARI}{_DIGIT}{_NOT_WORD}]"
+
+# Standard `re` with explicit classes: twice as fast as \p{L}\p{M}, and vowel signs stay inside.
+_PIECE = re.compile(
+    rf"[{_BLANK}]*(?:"
+    rf"{_OTHER}+(?:['’](?![sS](?!{_OTHER})){_OTHER}+)*"  # Latin and other scripts: O'Brien, doesn't
+    rf"|[{_DEVANAGARI}]+"
+    rf"|[{_DIGIT}]+(?:[.,][{_DIGIT}]+)*"
+    rf"|['’][sS](?!{_OTHER})"
+    r"|[^\n]|\n|\Z)"
+)
+_BLANKS = re.compile(rf"[{_BLANK}]+")
+_LEADING = re.compile(rf"[{_BLANK}]*")
+
+
+def split(text: str) -> list[str]:
+    """The pieces of `text`; ``"".join(split(text)) == text``."""
+    pieces: list[str] = _PIECE.findall(text)
+    while pieces and not pieces[-1]:
+        pieces.pop()
+    return pieces
+
+
+# Devanagari as news spells it: one sound, several spellings. Nukta goes (ज़िला = जिला), chandrabindu
+# is anusvara (काँग्रेस = कांग्रेस), the candra o of English loans keeps its sign, joiners go.
+_DROP = dict.fromkeys(map(ord, "\u093c\u200b\u200c\u200d\u2060\ufeff\u00ad"), None)
+_MAP = {
+    ord("\u0901"): "\u0902",
+    ord("’"): "'",
+    ord("‘"): "'",
+    ord("`"): "'",
+    ord("“"): '"',
+    ord("”"): '"',
+    **{ord(dash): "-" for dash in "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"},
+    **{0x0966 + d: str(d) for d in range(10)},
+}
+# Half nasal + virama before a consonant of its class is written as anusvara as often as not.
+_NASAL = re.compile(
+    "ङ्(?=[क-घ])|ञ्(?=[च-झ])|ण्(?=[ट-ढ])|न्(?=[त-ध])|म्(?=[प-भ])",
+)
+
+
+@lru_cache(maxsize=1 << 15)
+def fold(token: str) -> str:
+    """The look-up key of one token: blanks, case, width, nukta, nasal spelling, joiners, digits."""
+    token = _BLANKS.sub("", token) if token != NEWLINE else token
+    if token.isascii():
+        return token.lower()
+    token = unicodedata.normalize("NFKD", token).translate(_DROP).translate(_MAP)
+    token = unicodedata.normalize("NFC", token).casefold().translate(_DROP)
+    return _NASAL.sub("\u0902", token)
+
+
+def fold_phrase(phrase: str) -> tuple[str, ...]:
+    """The keys of every token of `phrase`."""
+    return tuple(key for key in map(fold, split(phrase)) if key)
+
+
+def shape_of(token: str) -> str:
+    """How a token is written: one of `SHAPES` in `lexicon`, by its raw letters."""
+    token = _BLANKS.sub("", token) if token != NEWLINE else token
+    if not token:
+        return "blank"
+    if token == NEWLINE:
+        return "newline"
+    first = token[0]
+    if first.isdigit():
+        return "digits"
+    if "\u0900" <= first <= "\u097f" and first not in "।॥":
+        return "devanagari"
+    if not first.isalpha():
+        return "punctuation"
+    if not first.isupper():
+        return "lower" if first.islower() else "other"
+    if len(token) == 1:
+        return "initial"
+    rest = token[1:]
+    if not any(map(str.islower, rest)):
+        return "upper"
+    return "mixed" if any(map(str.isupper, rest)) else "capital"
+
+
+def script_of(token: str) -> str | None:
+    """`Deva`, `Latn` or None, by the first letter."""
+    for char in token:
+        if "\u0900" <= char <= "\u097f":
+            return "Deva"
+        if char.isalpha():
+            return "Latn" if char < "\u0250" else None
+    return None
+
+
+def akshara_end(text: str, end: int) -> int:
+    """`end` moved right until it no longer cuts an akshara (a cluster of letters and signs)."""
+    size = len(text)
+    while 0 < end < size and (
+        unicodedata.category(text[end])[0] == "M"
+        or text[end] in "\u200c\u200d"
+        or (text[end - 1] == "\u094d" and "\u0904" <= text[end] <= "\u0939")
+    ):
+        end += 1
+    return end
+
+
+class Tokens:
+    """The tokens of one text: `pieces[i]` is token i with its leading blanks."""
+
+    __slots__ = ("_ends", "pieces", "text")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.pieces = split(text)
+        self._ends = list(accumulate(map(len, self.pieces)))
+
+    def __len__(self) -> int:
+        return len(self.pieces)
+
+    def start(self, i: int) -> int:
+        """Code-point offset of token i, without its blanks."""
+        piece = self.pieces[i]
+        if piece[0] > " " and piece[0] < "\x7f":
+            return self._ends[i] - len(piece)
+        blanks = _LEADING.match(piece)
+        return self._ends[i] - len(piece) + (blanks.end() if blanks else 0)
+
+    def end(self, i: int) -> int:
+        """Code-point offset just after token i."""
+        return self._ends[i]
+
+    def key(self, i: int) -> str:
+        """The folded look-up key of token i."""
+        return fold(self.pieces[i])
+
+    def keys(self, start: int, end: int) -> Iterator[str]:
+        return map(fold, self.pieces[start:end])
+
+    def glued(self, i: int) -> bool:
+        """Whether token i follows the one before it with no blank between."""
+        return i > 0 and not _BLANKS.match(self.pieces[i])
+
+    def surface(self, start: int, end: int) -> str:
+        """The raw text of tokens start to end (end excluded)."""
+        return self.text[self.start(start) : self.end(end - 1)]
+
+
+def joined(keys: Iterable[str]) -> str:
+    """Keys as one string, for messages."""
+    return " ".join(keys)

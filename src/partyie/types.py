@@ -1,0 +1,161 @@
+"""What `extract` returns: frozen pydantic models, serialisable, with a JSON Schema.
+
+Offsets (`start`, `end`) are `str` code-point indices into the text exactly as the caller gave it,
+half-open: ``text[m.start:m.end] == m.text`` holds for every mention.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+__all__ = [
+    "Actor", "ActorKind", "Construction", "CountMention", "Cue", "Extraction", "LevelId",
+    "LevelMention", "LevelRange", "Match", "Mention", "Metric", "OfficeBearer", "PartyMention",
+    "Platform", "Polarity", "Qualifier", "Stance", "Target", "UnitKind", "UnitMention",
+]  # fmt: skip
+
+ActorKind = Literal["party", "person", "government", "organisation", "group"]
+Match = Literal["name", "abbreviation", "alias", "fuzzy", "pattern"]
+Qualifier = Literal["exact", "at_least", "at_most", "about", "between"]
+Metric = Literal[
+    "followers", "likes", "subscribers", "views", "reach", "impressions", "shares", "comments",
+    "posts", "mentions", "users", "downloads", "members", "groups", "accounts",
+    "workers", "officials", "people", "committees", "units",
+]  # fmt: skip
+Platform = Literal[
+    "facebook", "twitter", "instagram", "youtube", "whatsapp", "telegram", "koo", "sharechat",
+    "threads", "linkedin", "google_plus", "orkut", "website", "app", "sms",
+]  # fmt: skip
+LevelId = Literal[
+    "page", "booth", "cluster", "village", "ward", "mandal", "block", "tehsil", "city", "assembly",
+    "district", "parliament", "division", "state", "national",
+]  # fmt: skip
+Construction = Literal["level", "unit", "office", "role", "leadership"]
+UnitKind = Literal["it_cell", "social_media_cell", "media_cell", "war_room"]
+Polarity = Literal["favour", "against", "neutral"]
+Offset = Annotated[int, Field(ge=0, description="code-point index into the text as given")]
+
+
+class _Frozen(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Actor(_Frozen):
+    """Somebody who owns, holds or reports: the words that name it and the party it stands for."""
+
+    kind: ActorKind
+    text: str
+    party_id: str | None
+    start: Offset
+    end: Offset
+
+
+class Cue(_Frozen):
+    """The words that show a stance."""
+
+    start: Offset
+    end: Offset
+    text: str
+
+
+class Target(_Frozen):
+    """What a stance is about: a topic of the registry, a party, or an open policy phrase."""
+
+    text: str
+    start: Offset
+    end: Offset
+    topic_id: str | None
+    party_id: str | None
+
+
+class Mention(_Frozen):
+    """What every mention has: its span, language, confidence (0–1) and the rule that made it."""
+
+    start: Offset
+    end: Offset
+    text: str
+    language: str
+    confidence: Annotated[float, Field(ge=0, le=1)]
+    rule: str
+
+
+class PartyMention(Mention):
+    """A named mention of a party, alliance or party wing; `party_id` is its registry id."""
+
+    party_id: str | None
+    name: str | None
+    match: Match
+
+
+class CountMention(Mention):
+    """An audience or strength figure; the span covers the number and its qualifier."""
+
+    value: int | float
+    upper: int | float | None
+    qualifier: Qualifier
+    metric: Metric
+    platform: Platform | None
+    owner: Actor | None
+    per: LevelId | None
+
+
+class LevelMention(Mention):
+    """A tier of a party's organisation; the span covers the tier word and its level noun."""
+
+    level: LevelId
+    construction: Construction
+    party_id: str | None
+
+
+class LevelRange(Mention):
+    """A span of tiers, "from state to block level"; from the first tier word to the last."""
+
+    from_level: LevelId
+    to_level: LevelId
+
+
+class UnitMention(Mention):
+    """An IT cell, social-media team, media cell or war room; `exists` is false where denied."""
+
+    unit: UnitKind
+    party_id: str | None
+    levels: list[LevelId]
+    exists: bool
+    size: int | None
+    place: str | None
+
+
+class Stance(Mention):
+    """Who is for or against what; the span covers the clause that shows it."""
+
+    holder: Actor
+    target: Target
+    polarity: Polarity
+    cue: Cue
+    source: Actor | None
+
+
+class OfficeBearer(Mention):
+    """A named person with a party role; the span covers the name."""
+
+    name: str
+    role: str
+    party_id: str | None
+    level: LevelId | None
+    unit: UnitKind | None
+
+
+class Extraction(_Frozen):
+    """All that was found in one text. Every list is sorted by `start`."""
+
+    text: str
+    languages: list[str]
+    parties: list[PartyMention]
+    counts: list[CountMention]
+    levels: list[LevelMention]
+    level_ranges: list[LevelRange]
+    units: list[UnitMention]
+    stances: list[Stance]
+    office_bearers: list[OfficeBearer]
