@@ -1,0 +1,417 @@
+"""Words to symbols: one longest-match scan over every list of the packs and the registry.
+
+Each token, phrase or number becomes one character that stands for the set of lists it is in and
+for how it is written. Rules are regular expressions over that string. The cost of a scan does not
+grow with the number of names: single words are one dictionary look-up, phrases one walk of a trie.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from partyie.text import Tokens, fold, fold_phrase, script_of, shape_of, split
+
+if TYPE_CHECKING:
+    from partyie.numbers import NumberGrammar, NumberMatch
+
+__all__ = ["SHAPES", "Entry", "Lexicon", "Scan", "Sentence"]
+
+# How a token is written. The order is part of the symbol's code, nothing else depends on it.
+SHAPES = (
+    "lower", "capital", "upper", "mixed", "initial", "devanagari", "other", "digits",
+    "punctuation", "newline", "blank",
+)  # fmt: skip
+_SHAPE_CODE = {shape: code for code, shape in enumerate(SHAPES)}
+WORD_SHAPES = SHAPES[:7]
+_BLOCK = 2 * len(SHAPES)  # per set of lists: each shape, without and with "may start a phrase"
+_FIRST_CODE = 0x100
+_LAST_CODE = 0xD7FF  # below the surrogates: one range, and `re` keeps bitmaps for it
+_MEMO_SIZE = 1 << 17
+NUMBER_KINDS = {"cardinal": "number"}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One form of one list: where it belongs, what it stands for, where it comes from."""
+
+    list: str
+    form: str
+    value: str | None = None
+    language: str = ""
+    rule: str = ""
+    kind: str | None = None  # registry entries: name, abbreviation, alias
+    name: str | None = None  # registry entries: the canonical name in the entry's language
+    fused: int | None = None  # characters of the form up to the mark of a fused word
+    case: str = "any"  # "any", "capital" or "upper": what the first letters must be
+
+    def allows(self, shape: str) -> bool:
+        if self.case == "any" or shape in ("devanagari", "digits", "punctuation", "other"):
+            return True
+        if self.case == "capital":
+            return shape != "lower"
+        return shape in ("upper", "initial")
+
+
+def case_of(form: str) -> str:
+    """What a form demands of a text's letters: written as it stands here, or in capitals."""
+    pieces = split(form)
+    shape = shape_of(pieces[0]) if pieces else "lower"
+    if shape in ("upper", "initial"):
+        return "upper"
+    return "capital" if shape in ("capital", "mixed") else "any"
+
+
+class Sentence(NamedTuple):
+    """Units `first` to `last` (half-open) and the language most of its letters are in."""
+
+    first: int
+    last: int
+    language: str
+
+
+@dataclass(slots=True)
+class Scan:
+    """A text as a string of symbols, one for each unit (a token, a phrase or a number)."""
+
+    tokens: Tokens
+    lexicon: Lexicon
+    symbols: str
+    first: list[int]  # unit -> its first token; one more item at the end
+    phrases: dict[int, tuple[Entry, ...]] = field(default_factory=dict)
+    numbers: dict[int, NumberMatch] = field(default_factory=dict)
+    sentences: list[Sentence] = field(default_factory=list)
+
+    def __len__(self) -> int:
+        return len(self.symbols)
+
+    def start(self, unit: int) -> int:
+        return self.tokens.start(self.first[unit])
+
+    def end(self, unit: int) -> int:
+        """Code-point offset just after `unit`."""
+        return self.tokens.end(self.first[unit + 1] - 1)
+
+    def surface(self, first: int, last: int) -> str:
+        """The raw text of units first to last (half-open)."""
+        return self.tokens.text[self.start(first) : self.end(last - 1)]
+
+    def key(self, unit: int) -> str:
+        """The folded key of a unit's first token."""
+        return self.tokens.key(self.first[unit])
+
+    def glued(self, unit: int) -> bool:
+        return self.tokens.glued(self.first[unit])
+
+    def entries(self, unit: int) -> tuple[Entry, ...]:
+        """Every list entry that the unit stands for."""
+        found = self.phrases.get(unit)
+        if found is not None:
+            return found
+        if unit in self.numbers:
+            return ()
+        return self.lexicon.word(self.tokens.pieces[self.first[unit]])
+
+    def entry(self, unit: int, list_name: str) -> Entry | None:
+        """The unit's first entry in a list."""
+        for entry in self.entries(unit):
+            if entry.list == list_name:
+                return entry
+        return None
+
+    def value(self, unit: int, list_name: str) -> str | None:
+        entry = self.entry(unit, list_name)
+        return entry.value if entry else None
+
+    def sentence_of(self, unit: int) -> int:
+        """The index of the sentence that holds `unit`."""
+        low, high = 0, len(self.sentences)
+        while low < high:
+            middle = (low + high) // 2
+            if self.sentences[middle].last <= unit:
+                low = middle + 1
+            else:
+                high = middle
+        return min(low, len(self.sentences) - 1)
+
+
+class _Trie:
+    """Phrases by their keys; a node is a dictionary of the next keys."""
+
+    __slots__ = ("entries", "next")
+
+    def __init__(self) -> None:
+        self.next: dict[str, _Trie] = {}
+        self.entries: tuple[Entry, ...] = ()
+
+    def add(self, keys: Iterable[str], entry: Entry) -> None:
+        node = self
+        for key in keys:
+            node = node.next.setdefault(key, _Trie())
+        node.entries = (*node.entries, entry)
+
+
+class _Memo(dict[str, str]):
+    """Raw piece -> symbol. A cache, not state: emptied when full, the same answer without it."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+
+    def __missing__(self, piece: str) -> str:
+        symbol = self._lexicon.symbol(piece)
+        if len(self) >= _MEMO_SIZE:
+            self.clear()
+        self[piece] = symbol
+        return symbol
+
+
+class Lexicon:
+    """Compiled lists. Build once, scan any number of texts."""
+
+    def __init__(
+        self,
+        entries: Iterable[Entry],
+        numbers: NumberGrammar,
+        *,
+        scripts: Mapping[str, str],
+        abbreviations: Iterable[str] = (),
+    ) -> None:
+        self.numbers = numbers
+        self._scripts = dict(scripts)
+        self._words: dict[str, list[Entry]] = {}
+        self._trie = _Trie()
+        self._tags: dict[frozenset[str], int] = {}
+        self._chars: dict[str, set[str]] = {}
+        self._block(frozenset())
+        self.lists: dict[str, set[str | None]] = {}
+        seen: set[tuple[str, str | None, tuple[str, ...]]] = set()
+        for entry in entries:
+            self.lists.setdefault(entry.list, set()).add(entry.value)
+            keys = fold_phrase(entry.form.replace("|", "") if entry.fused else entry.form)
+            mark = (entry.list, entry.value, keys)
+            if not keys or mark in seen:
+                continue
+            seen.add(mark)
+            if len(keys) == 1:
+                self._words.setdefault(keys[0], []).append(entry)
+            else:
+                self._trie.add(keys, entry)
+        self._abbreviations = frozenset(map(fold, abbreviations))
+        self._intern_words()
+        self._memo = _Memo(self)
+        self._open = self._compile_openers()
+        self._ends = re.compile(f"[{self._escape(self._sentence_ends())}]")
+
+    # ── symbols ──────────────────────────────────────────────────────────────────────────────
+
+    def _block(self, tags: frozenset[str]) -> int:
+        """The first code of the block of symbols for a set of lists."""
+        known = self._tags.get(tags)
+        if known is None:
+            known = _FIRST_CODE + len(self._tags) * _BLOCK
+            if known + _BLOCK > _LAST_CODE:
+                raise OverflowError("too many different sets of lists for one lexicon")
+            self._tags[tags] = known
+        return known
+
+    @staticmethod
+    def tags(entries: Iterable[Entry]) -> frozenset[str]:
+        """What patterns can ask of a unit: its lists, and list.value."""
+        found = set()
+        for entry in entries:
+            found.add(entry.list)
+            if entry.value is not None and entry.kind is None:
+                found.add(f"{entry.list}.{entry.value}")
+        return frozenset(found)
+
+    def _intern_words(self) -> None:
+        """Give every set of lists its block now, so that patterns can name all of its symbols."""
+        for entries in self._words.values():
+            for shape in WORD_SHAPES:
+                self._block(self.tags(e for e in entries if e.allows(shape)))
+        nodes = [self._trie]
+        while nodes:
+            node = nodes.pop()
+            nodes.extend(node.next.values())
+            if node.entries:
+                for shape in WORD_SHAPES:
+                    self._block(self.tags(e for e in node.entries if e.allows(shape)))
+        for kind in self.numbers.kinds:
+            self._block(frozenset({NUMBER_KINDS.get(kind, kind)}))
+
+    def word(self, piece: str) -> tuple[Entry, ...]:
+        """The list entries of a single token, as it is written."""
+        entries = self._words.get(fold(piece))
+        if not entries:
+            return ()
+        shape = shape_of(piece)
+        return tuple(entry for entry in entries if entry.allows(shape))
+
+    def symbol(self, piece: str) -> str:
+        """The symbol of a raw piece."""
+        key, shape = fold(piece), shape_of(piece)
+        entries = self._words.get(key)
+        tags = self.tags(e for e in entries if e.allows(shape)) if entries else frozenset[str]()
+        opens = key in self._trie.next or shape == "digits" or key in self.numbers.words
+        return self._symbol(tags, shape, opens)
+
+    def _symbol(self, tags: frozenset[str], shape: str, opens: bool = False) -> str:
+        return chr(self._tags[tags] + 2 * _SHAPE_CODE[shape] + opens)
+
+    def chars(self, tag: str) -> str:
+        """Every symbol whose set of lists holds `tag` (a list, or list.value)."""
+        return "".join(
+            chr(base + code)
+            for tags, base in self._tags.items()
+            if tag in tags
+            for code in range(_BLOCK)
+        )
+
+    def shape_chars(self, *shapes: str, known: bool = True) -> str:
+        """Every symbol written in one of `shapes`; `known=False`: only words in no list."""
+        return "".join(
+            chr(base + 2 * _SHAPE_CODE[shape] + opens)
+            for tags, base in self._tags.items()
+            if known or not tags
+            for shape in shapes
+            for opens in (0, 1)
+        )
+
+    def _compile_openers(self) -> re.Pattern[str]:
+        opens = "".join(
+            chr(base + 2 * code + 1) for base in self._tags.values() for code in range(len(SHAPES))
+        )
+        return re.compile(f"[{self._escape(opens)}]")
+
+    @staticmethod
+    def _escape(chars: str) -> str:
+        return charset(chars)
+
+    def _sentence_ends(self) -> str:
+        return self.shape_chars("newline") + self.chars("sentence_end")
+
+    # ── scanning ─────────────────────────────────────────────────────────────────────────────
+
+    def scan(self, text: str) -> Scan:
+        """Tokens, phrases and numbers of `text` as symbols, and its sentences."""
+        tokens = Tokens(text)
+        raw = "".join(map(self._memo.__getitem__, tokens.pieces))
+        parts: list[str] = []
+        first: list[int] = []
+        phrases: dict[int, tuple[Entry, ...]] = {}
+        numbers: dict[int, NumberMatch] = {}
+        done = 0
+        for opener in self._open.finditer(raw):
+            here = opener.start()
+            if here < done:
+                continue
+            last, symbol, payload = self._longest(tokens, here)
+            if last == here:
+                continue
+            parts += (raw[done:here], symbol)
+            first += range(done, here)
+            if isinstance(payload, tuple):
+                phrases[len(first)] = payload
+            else:
+                numbers[len(first)] = payload
+            first.append(here)
+            done = last
+        parts.append(raw[done:])
+        first += range(done, len(raw) + 1)
+        scan = Scan(tokens, self, "".join(parts), first, phrases, numbers)
+        scan.sentences = self._sentences(scan)
+        return scan
+
+    def _longest(
+        self, tokens: Tokens, here: int
+    ) -> tuple[int, str, tuple[Entry, ...] | NumberMatch]:
+        """The longest phrase at token `here`, else the number there, else nothing."""
+        pieces = tokens.pieces
+        size = len(pieces)
+        node = self._trie.next.get(fold(pieces[here]))
+        last, entries = here, ()
+        if node is not None:
+            shape = shape_of(pieces[here])
+            at = here + 1
+            while node is not None:
+                if node.entries:
+                    allowed = tuple(e for e in node.entries if e.allows(shape))
+                    if allowed:
+                        last, entries = at, allowed
+                if at >= size:
+                    break
+                node = node.next.get(fold(pieces[at]))
+                at += 1
+        if last > here:
+            return last, self._symbol(self.tags(entries), shape), entries
+        number = self.numbers.match(tokens, here)
+        if number is None:
+            return here, "", ()
+        tag = NUMBER_KINDS.get(number.kind, number.kind)
+        return number.last, self._symbol(frozenset({tag}), "digits"), number
+
+    def _sentences(self, scan: Scan) -> list[Sentence]:
+        found: list[Sentence] = []
+        first, size = 0, len(scan.symbols)
+        for end in self._ends.finditer(scan.symbols):
+            here = end.start()
+            if scan.key(here) == "." and not self._ends_here(scan, here):
+                continue
+            if here + 1 - first > 1:
+                found.append(Sentence(first, here + 1, self._language(scan, first, here + 1)))
+            first = here + 1
+        if first < size:
+            found.append(Sentence(first, size, self._language(scan, first, size)))
+        return found
+
+    def _ends_here(self, scan: Scan, dot: int) -> bool:
+        """Whether a full stop ends a sentence: not after an abbreviation, not inside a.b."""
+        if dot == 0 or not scan.glued(dot):
+            return True
+        before = scan.tokens.pieces[scan.first[dot] - 1]
+        key = fold(before)
+        if key in self._abbreviations or shape_of(before) == "initial":
+            return False
+        follows = dot + 1
+        if follows >= len(scan) or not scan.glued(follows):
+            return True
+        after = scan.tokens.pieces[scan.first[follows]]
+        return script_of(after) == "Deva" or shape_of(after) in ("capital", "upper", "newline") or (
+            shape_of(after) == "punctuation"
+        )
+
+    def _language(self, scan: Scan, first: int, last: int) -> str:
+        """The language of a sentence: that of the script most of its tokens are in."""
+        symbols = scan.symbols[first:last]
+        tokens = self._count_scripts(symbols)
+        return self._scripts.get(tokens, "und")
+
+    def _count_scripts(self, symbols: str) -> str:
+        deva = latin = 0
+        for char in symbols:
+            code = (ord(char) - _FIRST_CODE) % _BLOCK // 2
+            if code == 5:
+                deva += 1
+            elif code < 5:
+                latin += 1
+        if deva >= latin:
+            return "Deva" if deva else "Zyyy"
+        return "Latn"
+
+
+def charset(chars: Iterable[str]) -> str:
+    """The inside of a character class, as ranges."""
+    codes = sorted(set(map(ord, chars)))
+    if not codes:
+        return "\\U0010ffff"  # a class that no symbol is in
+    out: list[str] = []
+    low = high = codes[0]
+    for code in [*codes[1:], -1]:
+        if code == high + 1:
+            high = code
+            continue
+        out.append(f"\\u{low:04x}" if low == high else f"\\u{low:04x}-\\u{high:04x}")
+        low = high = code
+    return "".join(out)

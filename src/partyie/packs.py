@@ -1,0 +1,506 @@
+"""TOML files to validated packs: every fault found at once, each with its file, line and a hint.
+
+A pack is a folder named by a language code. `language.toml` describes the language; `numbers.toml`
+its number words; every other `*.toml` holds lists of words and rules with their examples. Lists of
+one name are one list over all files and languages: a Hindi rule sees the platform names of any.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Literal, get_args
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from partyie import types
+from partyie.errors import Fault, PackError, did_you_mean
+from partyie.lexicon import Entry, case_of
+from partyie.pattern import BUILT_IN, PatternError, literal_list, parse
+from partyie.rules import NOTHING, Rule
+from partyie.text import fold_phrase
+
+__all__ = ["DATA", "Example", "Language", "Pack", "Packs", "RuleExample", "load"]
+
+DATA = Path(__file__).parent / "data"
+LANGUAGE_FILE, NUMBERS_FILE = "language.toml", "numbers.toml"
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Language(_Strict):
+    """What `language.toml` says of a language."""
+
+    name: str
+    script: Literal["Latn", "Deva"]
+    order: Literal["svo", "sov"] = Field(description="where the verb stands: target after or before it")
+    abbreviations: tuple[str, ...] = ()
+
+
+class RuleExample(BaseModel):
+    """A text in which a rule must match between < and >, with fields of what it makes."""
+
+    model_config = ConfigDict(extra="allow", frozen=True)
+    text: str
+
+    @property
+    def plain(self) -> str:
+        return self.text.replace("<", "").replace(">", "")
+
+    @property
+    def span(self) -> tuple[int, int]:
+        start = self.text.index("<")
+        return start, self.text.index(">") - 1
+
+    @property
+    def fields(self) -> dict[str, Any]:
+        return dict(self.model_extra or {})
+
+
+class Example(_Strict):
+    """A text and all that a task must find in it; `lists` are those that it is there to reach."""
+
+    text: str
+    finds: dict[str, list[dict[str, Any]]] = {}
+    lists: list[str] = []
+
+
+class _RuleSpec(_Strict):
+    id: str = Field(pattern=r"^[a-z]{2,3}(\.[a-z0-9_]+)+$")
+    makes: str
+    pattern: str
+    set: dict[str, Any] = {}
+    finds: list[RuleExample] = Field(min_length=1)
+    skips: list[str] = Field(min_length=1)
+    confidence: float = Field(default=0.9, gt=0, le=1)
+    note: str | None = None
+
+
+class _FileSpec(_Strict):
+    lists: dict[str, list[str] | dict[str, list[str]]] = {}
+    rule: list[_RuleSpec] = []
+    example: list[Example] = []
+
+
+@dataclass(frozen=True)
+class _Kind:
+    """What a rule of one kind may capture and set."""
+
+    needs: frozenset[str]
+    may: frozenset[str]
+    sets: Mapping[str, tuple[Any, ...] | None]  # allowed values; None = any text
+    must_set: frozenset[str] = frozenset()
+
+
+_POLARITY = get_args(types.Polarity)
+KINDS: dict[str, _Kind] = {
+    "count": _Kind(
+        frozenset({"value"}),
+        frozenset({"metric", "platform", "owner", "per", "upper"}),
+        {
+            "metric": (*get_args(types.Metric), "same"),
+            "platform": get_args(types.Platform),
+            "qualifier": get_args(types.Qualifier),
+        },
+    ),
+    "level": _Kind(
+        frozenset({"level"}),
+        frozenset({"noun", "party"}),
+        {"construction": get_args(types.Construction)},
+        frozenset({"construction"}),
+    ),
+    "level_range": _Kind(frozenset({"from", "to"}), frozenset({"noun", "party"}), {}),
+    "unit": _Kind(
+        frozenset(),
+        frozenset({"unit", "party", "size", "level"}),
+        {"unit": (*get_args(types.UnitKind), "same"), "exists": (True, False)},
+        frozenset({"unit"}),
+    ),
+    "stance": _Kind(
+        frozenset(),
+        frozenset({"holder", "target", "cue"}),
+        {
+            "polarity": _POLARITY,
+            "holder": ("subject", "agent", "possessor", "none"),
+            "target": ("object", "subject", "topic"),
+        },
+        frozenset({"polarity"}),
+    ),
+    "office_bearer": _Kind(
+        frozenset({"name"}), frozenset({"role", "level", "unit", "party"}), {"role": None}
+    ),
+    NOTHING: _Kind(frozenset(), frozenset(), {"blocks": None}),
+}
+
+
+@dataclass(frozen=True)
+class Pack:
+    """One folder of language data, read and checked by itself."""
+
+    code: str
+    folder: Path
+    language: Language | None  # None for the shared files at the root of the data
+    entries: tuple[Entry, ...]
+    rules: tuple[Rule, ...]
+    rule_examples: tuple[tuple[Path, Rule, tuple[RuleExample, ...], tuple[str, ...]], ...]
+    examples: tuple[tuple[Path, int, Example], ...]
+    lines: Mapping[str, tuple[Path, int]] = field(repr=False)
+
+    @property
+    def numbers(self) -> Path | None:
+        path = self.folder / NUMBERS_FILE
+        return path if path.exists() else None
+
+
+@dataclass(frozen=True)
+class Packs:
+    """All the packs of an extractor."""
+
+    packs: tuple[Pack, ...]
+
+    def __iter__(self) -> Iterator[Pack]:
+        return iter(self.packs)
+
+    @cached_property
+    def languages(self) -> dict[str, Language]:
+        return {pack.code: pack.language for pack in self.packs if pack.language}
+
+    @cached_property
+    def entries(self) -> tuple[Entry, ...]:
+        return tuple(entry for pack in self.packs for entry in pack.entries)
+
+    @cached_property
+    def rules(self) -> tuple[Rule, ...]:
+        return tuple(rule for pack in self.packs for rule in pack.rules)
+
+    @cached_property
+    def literals(self) -> tuple[Entry, ...]:
+        """The literal words of all patterns, each as a list of its own."""
+        words = {word: rule for rule in self.rules for word in rule.pattern.literals}
+        return tuple(
+            Entry(literal_list(word), word, language=rule.language) for word, rule in words.items()
+        )
+
+
+def load(
+    folders: Sequence[Path],
+    known_lists: Iterable[str] = (),
+    only: Sequence[str] | None = None,
+) -> Packs:
+    """Read packs from folders, each a pack itself or a folder of packs.
+
+    `known_lists` are lists that do not come from packs (party, topic, number …). `only` leaves out
+    the languages not named. Raises PackError with every fault of every file.
+    """
+    faults: list[Fault] = []
+    packs = []
+    for folder in _pack_folders(folders, only, faults):
+        packs.append(_read_pack(folder, faults))
+    _check_across(packs, frozenset(known_lists), faults)
+    if faults:
+        raise PackError(faults)
+    return Packs(tuple(packs))
+
+
+def _pack_folders(
+    folders: Sequence[Path], only: Sequence[str] | None, faults: list[Fault]
+) -> Iterator[Path]:
+    for folder in folders:
+        if not folder.is_dir():
+            faults.append(Fault(folder, 0, "no such folder", hint="a pack is a folder of TOML files"))
+            continue
+        if (folder / LANGUAGE_FILE).exists():
+            yield folder
+            continue
+        inner = sorted(path.parent for path in folder.glob(f"*/{LANGUAGE_FILE}"))
+        if not inner:
+            faults.append(Fault(folder, 0, "no pack here", hint=f"a pack has a {LANGUAGE_FILE}"))
+            continue
+        if any(folder.glob("*.toml")):
+            yield folder
+        yield from (path for path in inner if only is None or path.name in only)
+
+
+# ── one pack ─────────────────────────────────────────────────────────────────────────────────
+
+
+class _Lines:
+    """Where things stand in a TOML source: tomllib keeps no lines, so the source is searched."""
+
+    def __init__(self, source: str) -> None:
+        self._lines = source.splitlines()
+        self._tables = [
+            (n, m[1].strip())
+            for n, line in enumerate(self._lines, 1)
+            if (m := re.match(r"\s*\[\[?\s*([^\]]+?)\s*\]\]?\s*(?:#.*)?$", line))
+        ]
+
+    def table(self, name: str, index: int) -> int:
+        """The line of the index-th [[name]]."""
+        found = [n for n, table in self._tables if table == name]
+        return found[index] if index < len(found) else 1
+
+    def inside(self, name: str, index: int, text: str) -> int:
+        """The first line with `text` in the index-th [[name]], else that table's own line."""
+        start = self.table(name, index)
+        for n in range(start, len(self._lines) + 1):
+            if n > start and re.match(r"\s*\[\[?[a-z]", self._lines[n - 1]):
+                break
+            if text in self._lines[n - 1]:
+                return n
+        return start
+
+    def form(self, list_name: str, text: str, nth: int = 0) -> int:
+        """The nth line with the quoted `text` after the list's own line."""
+        start = self.list(list_name)
+        seen = 0
+        for n in range(start, len(self._lines) + 1):
+            count = self._lines[n - 1].count(f'"{text}"')
+            if seen + count > nth:
+                return n
+            seen += count
+        return start
+
+    def list(self, name: str) -> int:
+        for n, table in self._tables:
+            if table == f"lists.{name}":
+                return n
+        pattern = re.compile(rf"\s*(?:lists\.)?{re.escape(name)}\b\s*(?:=|\.)")
+        return next((n for n, line in enumerate(self._lines, 1) if pattern.match(line)), 1)
+
+    def key(self, name: str) -> int:
+        pattern = re.compile(rf"\s*{re.escape(name)}\s*=")
+        return next((n for n, line in enumerate(self._lines, 1) if pattern.match(line)), 1)
+
+
+def _read_pack(folder: Path, faults: list[Fault]) -> Pack:
+    entries: list[Entry] = []
+    rules: list[Rule] = []
+    rule_examples: list[tuple[Path, Rule, tuple[RuleExample, ...], tuple[str, ...]]] = []
+    examples: list[tuple[Path, int, Example]] = []
+    lines: dict[str, tuple[Path, int]] = {}
+    language = None
+    shared = not (folder / LANGUAGE_FILE).exists()
+    code = "und" if shared else folder.name
+    for path in sorted(folder.glob("*.toml")):
+        if path.name == NUMBERS_FILE:
+            continue
+        source, table = _read_toml(path, faults)
+        if table is None:
+            continue
+        where = _Lines(source)
+        if path.name == LANGUAGE_FILE:
+            language = _read_language(path, table, where, faults)
+            continue
+        spec = _validated(path, table, where, faults)
+        if spec is None:
+            continue
+        entries += _entries(path, spec, where, code, lines, faults)
+        for index, rule_spec in enumerate(spec.rule):
+            lines.setdefault(f"rule {rule_spec.id}", (path, where.table("rule", index)))
+            rule = _rule(path, rule_spec, index, where, code, faults)
+            if rule is not None:
+                rules.append(rule)
+                rule_examples.append((path, rule, tuple(rule_spec.finds), tuple(rule_spec.skips)))
+        for index, example in enumerate(spec.example):
+            examples.append((path, where.table("example", index), example))
+    return Pack(
+        code, folder, language, tuple(entries), tuple(rules), tuple(rule_examples), tuple(examples),
+        lines,
+    )  # fmt: skip
+
+
+def _read_toml(path: Path, faults: list[Fault]) -> tuple[str, dict[str, Any] | None]:
+    try:
+        source = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        faults.append(Fault(path, 1, f"cannot be read: {error}", hint="packs are UTF-8 text"))
+        return "", None
+    try:
+        return source, tomllib.loads(source)
+    except tomllib.TOMLDecodeError as error:
+        line = re.search(r"at line (\d+)", str(error))
+        faults.append(Fault(path, int(line[1]) if line else 1, f"not valid TOML: {error}"))
+        return source, None
+
+
+def _read_language(
+    path: Path, table: dict[str, Any], where: _Lines, faults: list[Fault]
+) -> Language | None:
+    try:
+        return Language.model_validate(table)
+    except ValidationError as error:
+        for problem in error.errors():
+            key = str(problem["loc"][0])
+            hint = did_you_mean(key, list(Language.model_fields))
+            hint = hint if problem["type"] == "extra_forbidden" else None
+            faults.append(Fault(path, where.key(key), _say(problem), hint=hint))
+        return None
+
+
+def _validated(
+    path: Path, table: dict[str, Any], where: _Lines, faults: list[Fault]
+) -> _FileSpec | None:
+    """The file's content without its faulty rules, so that the others are still checked."""
+    try:
+        return _FileSpec.model_validate(table)
+    except ValidationError as error:
+        bad_rules: set[int] = set()
+        fatal = False
+        for problem in error.errors():
+            loc = problem["loc"]
+            rule_id, line = None, 1
+            known: list[str] = list(_FileSpec.model_fields)
+            if loc[0] in ("rule", "example") and len(loc) > 1 and isinstance(loc[1], int):
+                if loc[0] == "rule":
+                    bad_rules.add(loc[1])
+                    raw = table["rule"][loc[1]]
+                    rule_id = raw.get("id") if isinstance(raw, dict) else None
+                    known = list(_RuleSpec.model_fields)
+                else:
+                    fatal = True
+                    known = list(Example.model_fields)
+                line = where.inside(str(loc[0]), loc[1], str(loc[2]) if len(loc) > 2 else "")
+            else:
+                fatal = True
+                line = where.list(str(loc[1])) if loc[0] == "lists" and len(loc) > 1 else (
+                    where.key(str(loc[0]))
+                )
+            hint = None
+            if problem["type"] == "extra_forbidden":
+                hint = did_you_mean(str(loc[-1]), known)
+            elif loc[-1] == "skips":
+                hint = "give a near miss: a text that looks alike and must not match"
+            elif loc[-1] == "finds":
+                hint = "give an example with the match between < and >"
+            faults.append(Fault(path, line, _say(problem), rule=rule_id, hint=hint))
+        if fatal or not bad_rules:
+            return None
+        kept = [rule for n, rule in enumerate(table["rule"]) if n not in bad_rules]
+        return _FileSpec.model_validate({**table, "rule": kept})
+
+
+def _say(problem: Mapping[str, Any]) -> str:
+    key = ".".join(str(part) for part in problem["loc"] if not isinstance(part, int))
+    if problem["type"] == "extra_forbidden":
+        return f"unknown key {problem['loc'][-1]!r}"
+    if problem["type"] == "missing":
+        return f"{problem['loc'][-1]!r} is missing"
+    return f"{key}: {problem['msg']}"
+
+
+def _entries(
+    path: Path,
+    spec: _FileSpec,
+    where: _Lines,
+    code: str,
+    lines: dict[str, tuple[Path, int]],
+    faults: list[Fault],
+) -> Iterator[Entry]:
+    for name, content in spec.lists.items():
+        lines.setdefault(f"list {name}", (path, where.list(name)))
+        seen: dict[tuple[str, ...], str] = {}
+        table = content if isinstance(content, dict) else {None: content}
+        for value, forms in table.items():
+            for form in forms:
+                mark = form.find("|")
+                keys = fold_phrase(form.replace("|", "") if mark > 0 else form)
+                if not keys:
+                    faults.append(Fault(path, where.form(name, form), f"{form!r} has no words"))
+                    continue
+                if keys in seen:
+                    same = "stands twice" if seen[keys] == form else f"is the same as {seen[keys]!r}"
+                    nth = 1 if seen[keys] == form else 0
+                    faults.append(
+                        Fault(
+                            path, where.form(name, form, nth), f"{form!r} {same} in {{{name}}}",
+                            hint="spellings that fold to one key are one word",
+                        )
+                    )  # fmt: skip
+                    continue
+                seen[keys] = form
+                yield Entry(
+                    name, form, value, code, f"{code}.{name}",
+                    fused=mark if mark > 0 else None, case=case_of(form),
+                )  # fmt: skip
+
+
+def _rule(
+    path: Path, spec: _RuleSpec, index: int, where: _Lines, code: str, faults: list[Fault]
+) -> Rule | None:
+    before = len(faults)
+
+    def fault(key: str, message: str, hint: str | None = None) -> None:
+        faults.append(Fault(path, where.inside("rule", index, key), message, spec.id, hint))
+
+    kind = KINDS.get(spec.makes)
+    if kind is None:
+        fault("makes", f"unknown kind {spec.makes!r}", did_you_mean(spec.makes, list(KINDS)))
+    try:
+        pattern = parse(spec.pattern)
+    except PatternError as error:
+        fault("pattern", str(error))
+        pattern = None
+    if kind is not None and pattern is not None:
+        allowed = kind.needs | kind.may
+        for name in sorted(pattern.fields - allowed):
+            fault("pattern", f"{spec.makes!r} has no field {name!r}", did_you_mean(name, sorted(allowed)))
+        for name in sorted(kind.needs - pattern.fields):
+            fault("pattern", f"a rule that makes {spec.makes!r} captures {name!r}", f"{{{name}=list}}")
+    if kind is not None:
+        for name, value in spec.set.items():
+            if name not in kind.sets:
+                fault("set", f"{spec.makes!r} cannot set {name!r}", did_you_mean(name, list(kind.sets)))
+                continue
+            values = kind.sets[name]
+            if values is not None and value not in values:
+                hint = did_you_mean(str(value), [str(v) for v in values])
+                fault("set", f"{name} cannot be {value!r}", hint)
+        for name in sorted(kind.must_set - set(spec.set)):
+            fault("set", f"a rule that makes {spec.makes!r} sets {name!r}")
+    for example in spec.finds:
+        if not re.fullmatch(r"[^<>]*<[^<>]+>[^<>]*", example.text, re.S):
+            fault("finds", f"mark what the rule matches between one < and one >: {example.text!r}")
+    if len(faults) > before or pattern is None:
+        return None
+    blocks = frozenset(spec.set.get("blocks", ()) if spec.makes == NOTHING else ())
+    return Rule(spec.id, spec.makes, pattern, code, dict(spec.set), spec.confidence, blocks)
+
+
+# ── all packs together ───────────────────────────────────────────────────────────────────────
+
+
+def _check_across(packs: Sequence[Pack], known: frozenset[str], faults: list[Fault]) -> None:
+    lists: dict[str, set[str | None]] = {}
+    for pack in packs:
+        for entry in pack.entries:
+            lists.setdefault(entry.list, set()).add(entry.value)
+    names = sorted({*lists, *known, *BUILT_IN})
+    ids: dict[str, Path] = {}
+    patterns: dict[tuple[str, str], str] = {}
+    for pack in packs:
+        for path, rule, _, _ in pack.rule_examples:
+            line = pack.lines[f"rule {rule.id}"][1]
+            if rule.id in ids:
+                faults.append(Fault(path, line, "this id stands twice", rule.id))
+            ids[rule.id] = path
+            twin = patterns.setdefault((rule.makes, " ".join(rule.pattern.source.split())), rule.id)
+            if twin != rule.id:
+                faults.append(Fault(path, line, f"matches the same as {twin}", rule.id))
+            for ref in rule.pattern.refs:
+                if ref.list.startswith("="):
+                    continue
+                name, _, value = ref.list.partition(".")
+                if name not in lists and name not in known and name not in BUILT_IN:
+                    hint = did_you_mean(name, names)
+                    faults.append(Fault(path, line, f"unknown list {{{name}}}", rule.id, hint))
+                elif value and name in lists and value not in lists[name]:
+                    values = sorted(v for v in lists[name] if v)
+                    hint = did_you_mean(value, values)
+                    faults.append(Fault(path, line, f"{{{name}}} has no {value!r}", rule.id, hint))

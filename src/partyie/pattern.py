@@ -1,0 +1,271 @@
+"""The phrase-pattern language: short patterns over words and lists, compiled to one regex.
+
+    word              a word or sign as it stands ("-", "%"; quote what the language uses: "(")
+    {list}            any word, phrase or number in a list; {list.value} only those with that value
+    {field=list}      the same, kept under a name
+    (a | b)           one of several
+    [optional]        may be missing
+    ~2                up to two words between (never across a comma or the end of a sentence)
+
+Built in besides the lists of the packs: `number` and the other kinds of numbers, `party`, `topic`,
+`organisation`, `word` (any word), `capital` (a capitalised word that is in no list),
+`name` (a run of words that reads as a personal name).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from partyie.lexicon import WORD_SHAPES, Lexicon, charset
+from partyie.text import fold, split
+
+__all__ = ["BUILT_IN", "Pattern", "PatternError", "literal_list", "parse"]
+
+BUILT_IN = ("word", "capital", "name")
+_TOKEN = re.compile(
+    r"\s+|(?P<ref>\{\s*(?:(?P<field>\w+)\s*=\s*)?(?P<list>\w+(?:\.\w+)?)\s*\})|(?P<gap>~(?P<max>\d+))"
+    r'|(?P<sign>[()\[\]|])|"(?P<quoted>[^"]+)"|(?P<word>[^\s()\[\]|{}~"]+)'
+)
+
+
+class PatternError(ValueError):
+    """A pattern cannot be read; `column` counts from 1."""
+
+    def __init__(self, message: str, column: int) -> None:
+        super().__init__(f"{message} (column {column} of the pattern)")
+        self.column = column
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    list: str
+    field: str | None
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    most: int
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    options: tuple[Sequence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Maybe:
+    body: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    parts: tuple[Node, ...]
+
+
+Node = Ref | Gap | Choice | Maybe | Sequence
+
+
+def literal_list(word: str) -> str:
+    """The name of the list that holds one literal word of a pattern."""
+    return f"={fold(word)}"
+
+
+@dataclass(frozen=True)
+class Pattern:
+    """A parsed pattern."""
+
+    source: str
+    root: Sequence
+
+    def _refs(self, node: Node) -> Iterator[Ref]:
+        match node:
+            case Ref():
+                yield node
+            case Choice(options):
+                for option in options:
+                    yield from self._refs(option)
+            case Maybe(body):
+                yield from self._refs(body)
+            case Sequence(parts):
+                for part in parts:
+                    yield from self._refs(part)
+
+    @cached_property
+    def refs(self) -> tuple[Ref, ...]:
+        """Every list that the pattern names, literal words among them."""
+        return tuple(self._refs(self.root))
+
+    @cached_property
+    def fields(self) -> frozenset[str]:
+        return frozenset(ref.field for ref in self.refs if ref.field)
+
+    @cached_property
+    def literals(self) -> tuple[str, ...]:
+        return tuple(ref.list[1:] for ref in self.refs if ref.list.startswith("="))
+
+    def compile(self, lexicon: Lexicon) -> tuple[re.Pattern[str], dict[str, str]]:
+        """The regular expression over a scan's symbols, and group name -> field."""
+        groups: dict[str, str] = {}
+        symbols = _Symbols(lexicon)
+
+        def emit(node: Node) -> str:
+            match node:
+                case Ref(name, field):
+                    body = symbols.of(name)
+                    if field is None:
+                        return body
+                    group = f"g{len(groups)}"
+                    groups[group] = field
+                    return f"(?P<{group}>{body})"
+                case Gap(most):
+                    return f"{symbols.filler}{{0,{most}}}?"
+                case Choice(options):
+                    return "(?:" + "|".join(map(emit, options)) + ")"
+                case Maybe(body):
+                    return f"(?:{emit(body)})?"
+                case Sequence(parts):
+                    return "".join(map(emit, parts))
+
+        return re.compile(emit(self.root)), groups
+
+    def anchor(self, weight: Callable[[str], int]) -> frozenset[str]:
+        """Lists of which at least one must be in a sentence for the pattern to match there.
+
+        `weight` says how common a list is; the rarest required element is taken.
+        """
+        return self._anchor(self.root, weight)[1]
+
+    def _anchor(self, node: Node, weight: Callable[[str], int]) -> tuple[int, frozenset[str]]:
+        nothing = (1 << 30, frozenset[str]())
+        match node:
+            case Ref(name):
+                return weight(name), frozenset({name})
+            case Choice(options):
+                found = [self._anchor(option, weight) for option in options]
+                return max(w for w, _ in found), frozenset().union(*(names for _, names in found))
+            case Sequence(parts):
+                return min((self._anchor(p, weight) for p in parts), default=nothing, key=_first)
+            case _:
+                return nothing
+
+
+def _first(pair: tuple[int, frozenset[str]]) -> int:
+    return pair[0]
+
+
+class _Symbols:
+    """Lists as character classes of one lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        signs = "".join(lexicon.chars(tag) for tag in ("quote", "possessive", "hyphen"))
+        words = lexicon.shape_chars(*WORD_SHAPES, "digits") + signs
+        barred = set(lexicon.chars("sentence_end"))
+        self.filler = f"[{charset(c for c in words if c not in barred)}]"
+
+    def of(self, name: str) -> str:
+        lexicon = self._lexicon
+        if name == "word":
+            return f"[{charset(lexicon.shape_chars(*WORD_SHAPES))}]"
+        if name == "capital":
+            return f"[{self._capital()}]"
+        if name == "name":
+            return self._name()
+        return f"[{charset(lexicon.chars(name))}]"
+
+    def _capital(self) -> str:
+        lexicon = self._lexicon
+        return charset(
+            lexicon.shape_chars("capital", "mixed", "upper", known=False)
+            + _only(lexicon.chars("name_part"), lexicon.shape_chars("capital", "upper"))
+        )
+
+    def _name(self) -> str:
+        """A personal name: initials and capitalised words, or words of Devanagari in no list."""
+        lexicon = self._lexicon
+        capital = self._capital()
+        initial = charset(
+            lexicon.shape_chars("initial")
+            + _only(lexicon.chars("initial"), lexicon.shape_chars("capital", "upper"))
+        )
+        dot = charset(lexicon.chars("=."))
+        dash = charset(lexicon.chars("hyphen"))
+        latin = f"(?:[{initial}][{dot}]?)*[{capital}](?:[{dash}]?(?:[{initial}][{dot}]?)?[{capital}])*"
+        deva = charset(
+            lexicon.shape_chars("devanagari", known=False)
+            + _only(lexicon.chars("name_part"), lexicon.shape_chars("devanagari"))
+        )
+        letter = charset(_only(lexicon.chars("initial"), lexicon.shape_chars("devanagari")))
+        return f"(?:{latin}|(?:[{letter}][{dot}]?)*[{deva}](?:[{letter}][{dot}]?|[{deva}]){{0,4}})"
+
+
+def _only(chars: str, shapes: str) -> str:
+    allowed = set(shapes)
+    return "".join(c for c in chars if c in allowed)
+
+
+def parse(source: str) -> Pattern:
+    """Read a pattern; raises PatternError with the column of the first fault."""
+    tokens = list(_tokens(source))
+    root, at = _choice(tokens, 0, source)
+    if at < len(tokens):
+        raise PatternError(f"unexpected {tokens[at].group().strip()!r}", tokens[at].start() + 1)
+    body = root if isinstance(root, Sequence) else Sequence((root,))
+    if not any(True for _ in Pattern(source, body)._refs(body)):
+        raise PatternError("the pattern is empty", 1)
+    return Pattern(source, body)
+
+
+def _tokens(source: str) -> Iterator[re.Match[str]]:
+    at = 0
+    while at < len(source):
+        token = _TOKEN.match(source, at)
+        if token is None or token.end() == at:
+            raise PatternError(f"cannot read {source[at:at + 12]!r}", at + 1)
+        if token.group().strip():
+            yield token
+        at = token.end()
+
+
+def _choice(tokens: list[re.Match[str]], at: int, source: str) -> tuple[Node, int]:
+    options = []
+    while True:
+        option, at = _sequence(tokens, at, source)
+        options.append(option)
+        if at < len(tokens) and tokens[at]["sign"] == "|":
+            at += 1
+            continue
+        return (options[0] if len(options) == 1 else Choice(tuple(options))), at
+
+
+def _sequence(tokens: list[re.Match[str]], at: int, source: str) -> tuple[Sequence, int]:
+    parts: list[Node] = []
+    while at < len(tokens):
+        token = tokens[at]
+        column = token.start() + 1
+        sign = token["sign"]
+        if sign in ("|", ")", "]"):
+            break
+        at += 1
+        if sign:
+            body, at = _choice(tokens, at, source)
+            close = ")" if sign == "(" else "]"
+            if at >= len(tokens) or tokens[at]["sign"] != close:
+                raise PatternError(f"{sign!r} is never closed", column)
+            at += 1
+            parts.append(Maybe(body) if sign == "[" else body)
+        elif token["ref"]:
+            parts.append(Ref(token["list"], token["field"], column))
+        elif token["gap"]:
+            parts.append(Gap(int(token["max"])))
+        else:
+            word = token["quoted"] or token["word"]
+            parts += [Ref(literal_list(key), None, column) for key in split(word)]
+    if not parts:
+        place = tokens[at].start() + 1 if at < len(tokens) else len(source) + 1
+        raise PatternError("nothing stands here", place)
+    return Sequence(tuple(parts)), at
