@@ -8,8 +8,11 @@ grow with the number of names: single words are one dictionary look-up, phrases 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from partyie.text import Tokens, fold, fold_phrase, script_of, shape_of, split
@@ -46,6 +49,7 @@ class Entry:
     name: str | None = None  # registry entries: the canonical name in the entry's language
     fused: int | None = None  # characters of the form up to the mark of a fused word
     case: str = "any"  # "any", "capital" or "upper": what the first letters must be
+    weak: bool = False  # registry entries: a party only with evidence in the text
 
     def allows(self, shape: str) -> bool:
         if self.case == "any" or shape in ("devanagari", "digits", "punctuation", "other"):
@@ -65,14 +69,13 @@ def case_of(form: str) -> str:
 
 
 class Sentence(NamedTuple):
-    """Units `first` to `last` (half-open) and the language most of its letters are in."""
+    """Units `first` to `last` (half-open)."""
 
     first: int
     last: int
-    language: str
 
 
-@dataclass(slots=True)
+@dataclass
 class Scan:
     """A text as a string of symbols, one for each unit (a token, a phrase or a number)."""
 
@@ -127,14 +130,20 @@ class Scan:
 
     def sentence_of(self, unit: int) -> int:
         """The index of the sentence that holds `unit`."""
-        low, high = 0, len(self.sentences)
-        while low < high:
-            middle = (low + high) // 2
-            if self.sentences[middle].last <= unit:
-                low = middle + 1
-            else:
-                high = middle
-        return min(low, len(self.sentences) - 1)
+        return min(bisect_right(self._lasts, unit), len(self.sentences) - 1)
+
+    @cached_property
+    def _lasts(self) -> list[int]:
+        return [sentence.last for sentence in self.sentences]
+
+    def language(self, first: int, last: int) -> str:
+        """The language of units first to last: that of the script most of its words are in."""
+        return self.lexicon.language(self.symbols[first:last])
+
+    @cached_property
+    def languages(self) -> list[str]:
+        """The languages of the text, most words first."""
+        return self.lexicon.languages(self.symbols)
 
 
 class _Trie:
@@ -360,10 +369,10 @@ class Lexicon:
             if scan.key(here) == "." and not self._ends_here(scan, here):
                 continue
             if here + 1 - first > 1:
-                found.append(Sentence(first, here + 1, self._language(scan, first, here + 1)))
+                found.append(Sentence(first, here + 1))
             first = here + 1
         if first < size:
-            found.append(Sentence(first, size, self._language(scan, first, size)))
+            found.append(Sentence(first, size))
         return found
 
     def _ends_here(self, scan: Scan, dot: int) -> bool:
@@ -382,23 +391,20 @@ class Lexicon:
             shape_of(after) == "punctuation"
         )
 
-    def _language(self, scan: Scan, first: int, last: int) -> str:
-        """The language of a sentence: that of the script most of its tokens are in."""
-        symbols = scan.symbols[first:last]
-        tokens = self._count_scripts(symbols)
-        return self._scripts.get(tokens, "und")
+    def languages(self, symbols: str) -> list[str]:
+        """The languages that symbols are written in, most words first."""
+        words: Counter[str] = Counter()
+        for char, count in Counter(symbols).items():
+            shape = (ord(char) - _FIRST_CODE) % _BLOCK // 2
+            if shape < 5:
+                words["Latn"] += count
+            elif shape == 5:
+                words["Deva"] += count
+        return [self._scripts[script] for script, _ in words.most_common() if script in self._scripts]
 
-    def _count_scripts(self, symbols: str) -> str:
-        deva = latin = 0
-        for char in symbols:
-            code = (ord(char) - _FIRST_CODE) % _BLOCK // 2
-            if code == 5:
-                deva += 1
-            elif code < 5:
-                latin += 1
-        if deva >= latin:
-            return "Deva" if deva else "Zyyy"
-        return "Latn"
+    def language(self, symbols: str) -> str:
+        """The first of `languages`, or `und` where there is none."""
+        return next(iter(self.languages(symbols)), "und")
 
 
 def charset(chars: Iterable[str]) -> str:
