@@ -84,6 +84,7 @@ class _RuleSpec(_Strict):
 
 class _FileSpec(_Strict):
     lists: dict[str, list[str] | dict[str, list[str]]] = {}
+    common: list[str] = Field(default=[], description="lists too frequent to look for rules by")
     rule: list[_RuleSpec] = []
     example: list[Example] = []
 
@@ -128,14 +129,15 @@ KINDS: dict[str, _Kind] = {
         {
             "polarity": _POLARITY,
             "holder": ("subject", "agent", "possessor", "none"),
-            "target": ("object", "subject", "topic"),
+            "target": ("object", "subject", "party"),
         },
         frozenset({"polarity"}),
     ),
     "office_bearer": _Kind(
         frozenset({"name"}), frozenset({"role", "level", "unit", "party"}), {"role": None}
     ),
-    NOTHING: _Kind(frozenset(), frozenset(), {"blocks": None}),
+    "person": _Kind(frozenset({"name"}), frozenset({"role", "party"}), {}),
+    NOTHING: _Kind(frozenset(), frozenset({"blocked"}), {"blocks": None}),
 }
 
 
@@ -150,6 +152,7 @@ class Pack:
     rules: tuple[Rule, ...]
     rule_examples: tuple[tuple[Path, Rule, tuple[RuleExample, ...], tuple[str, ...]], ...]
     examples: tuple[tuple[Path, int, Example], ...]
+    common: tuple[str, ...]
     lines: Mapping[str, tuple[Path, int]] = field(repr=False)
 
     @property
@@ -174,6 +177,10 @@ class Packs:
     @cached_property
     def entries(self) -> tuple[Entry, ...]:
         return tuple(entry for pack in self.packs for entry in pack.entries)
+
+    @cached_property
+    def common(self) -> tuple[str, ...]:
+        return tuple(name for pack in self.packs for name in pack.common)
 
     @cached_property
     def rules(self) -> tuple[Rule, ...]:
@@ -285,6 +292,7 @@ def _read_pack(folder: Path, faults: list[Fault]) -> Pack:
     rule_examples: list[tuple[Path, Rule, tuple[RuleExample, ...], tuple[str, ...]]] = []
     examples: list[tuple[Path, int, Example]] = []
     lines: dict[str, tuple[Path, int]] = {}
+    common: list[str] = []
     language = None
     shared = not (folder / LANGUAGE_FILE).exists()
     code = "und" if shared else folder.name
@@ -301,6 +309,7 @@ def _read_pack(folder: Path, faults: list[Fault]) -> Pack:
         spec = _validated(path, table, where, faults)
         if spec is None:
             continue
+        common += spec.common
         entries += _entries(path, spec, where, code, lines, faults)
         for index, rule_spec in enumerate(spec.rule):
             lines.setdefault(f"rule {rule_spec.id}", (path, where.table("rule", index)))
@@ -312,7 +321,7 @@ def _read_pack(folder: Path, faults: list[Fault]) -> Pack:
             examples.append((path, where.table("example", index), example))
     return Pack(
         code, folder, language, tuple(entries), tuple(rules), tuple(rule_examples), tuple(examples),
-        lines,
+        tuple(common), lines,
     )  # fmt: skip
 
 

@@ -21,6 +21,8 @@ _FOCUS = {
     "level": "level",
     "unit": "unit",
     "office_bearer": "name",
+    "person": "name",
+    NOTHING: "blocked",
 }
 
 
@@ -142,7 +144,7 @@ def _settle(
     for match in found:
         makes = match.rule.makes
         if makes == NOTHING:
-            for unit in range(match.first, match.last):
+            for unit in range(*match.focus):
                 blocked.setdefault(unit, []).append(match)
             kept.append(match)
             continue

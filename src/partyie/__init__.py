@@ -1,0 +1,69 @@
+"""Typed facts from political news in English and Devanagari.
+
+    >>> import partyie
+    >>> facts = partyie.extract("The BJP has 12,500 followers on Facebook.")
+    >>> facts.counts[0].value, facts.counts[0].owner.party_id
+    (12500, 'bjp')
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from partyie.errors import ArgumentError, MissingExtra, PackError, PartyieError
+from partyie.extractor import Extractor, default_extractor
+from partyie.types import (
+    Actor,
+    CountMention,
+    Cue,
+    Extraction,
+    LevelMention,
+    LevelRange,
+    OfficeBearer,
+    PartyMention,
+    Stance,
+    Target,
+    UnitMention,
+)
+
+__all__ = [
+    "Actor",
+    "ArgumentError",
+    "CountMention",
+    "Cue",
+    "Extraction",
+    "Extractor",
+    "LevelMention",
+    "LevelRange",
+    "MissingExtra",
+    "OfficeBearer",
+    "PackError",
+    "PartyMention",
+    "PartyieError",
+    "Stance",
+    "Target",
+    "UnitMention",
+    "extract",
+]
+
+__version__ = "0.1.0"
+
+
+def extract(
+    text: str,
+    *,
+    languages: Sequence[str] | None = None,
+    extractors: Sequence[str] | None = None,
+) -> Extraction:
+    """Facts in a text: parties, counts, levels, level ranges, units, stances, office-bearers.
+
+    languages: codes of the languages to read ("en", "hi"); None for all.
+    extractors: which facts to look for ("parties", "counts", …); None for all.
+
+    Offsets in the result are code-point indices into `text` as given. The rules are compiled on
+    the first call; for many texts with options, build an `Extractor` once. Raises ArgumentError
+    for what cannot be used; no text makes it raise.
+    """
+    if languages is None and extractors is None:
+        return default_extractor().extract(text)
+    return Extractor(languages=languages, extractors=extractors).extract(text)

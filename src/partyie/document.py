@@ -1,0 +1,191 @@
+"""One text on its way through the pipeline: its scan, its rule matches, its accepted parties."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from partyie.lexicon import Entry, Lexicon, Scan, charset
+from partyie.rules import NOTHING, RuleMatch, RuleSet
+from partyie.text import akshara_end
+
+if TYPE_CHECKING:
+    from partyie.registry import Registry
+
+__all__ = ["Document", "Engine", "PartyUnit"]
+
+
+@dataclass(frozen=True, slots=True)
+class PartyUnit:
+    """A unit of the scan that names a party."""
+
+    unit: int
+    entry: Entry
+    candidates: tuple[str, ...]  # other ids that the same words may mean
+
+    @property
+    def id(self) -> str:
+        assert self.entry.value is not None
+        return self.entry.value
+
+
+@dataclass(frozen=True)
+class Engine:
+    """What every document of one extractor shares; never changed once built."""
+
+    lexicon: Lexicon
+    rules: RuleSet
+    registry: Registry
+    orders: Mapping[str, str]  # language -> "svo" or "sov"
+
+    @cached_property
+    def party_regex(self) -> re.Pattern[str]:
+        return re.compile(f"[{charset(self.lexicon.chars('party'))}]")
+
+    def symbols(self, tag: str) -> frozenset[str]:
+        """The symbols of a list, to ask of a unit whether it is in it."""
+        found = self._symbol_sets.get(tag)
+        if found is None:
+            found = self._symbol_sets[tag] = frozenset(self.lexicon.chars(tag))
+        return found
+
+    @cached_property
+    def _symbol_sets(self) -> dict[str, frozenset[str]]:
+        return {}
+
+
+@dataclass
+class Document:
+    """A scanned text and what the rules found in it."""
+
+    engine: Engine
+    scan: Scan
+    matches: dict[str, list[RuleMatch]] = field(default_factory=dict)
+    lost: list[tuple[RuleMatch, RuleMatch]] = field(default_factory=list)
+
+    @classmethod
+    def read(cls, engine: Engine, text: str, *, trace: bool = False) -> Document:
+        document = cls(engine, engine.lexicon.scan(text))
+        scan, matches = document.scan, document.matches
+        for sentence in scan.sentences:
+            for match in engine.rules.match(scan, sentence, document.lost if trace else None):
+                matches.setdefault(match.rule.makes, []).append(match)
+        return document
+
+    @property
+    def text(self) -> str:
+        return self.scan.tokens.text
+
+    def of(self, kind: str) -> list[RuleMatch]:
+        """The matches of the rules that make `kind`, by place."""
+        return self.matches.get(kind, [])
+
+    def has(self, unit: int, tag: str) -> bool:
+        """Whether a unit is in a list (or has list.value)."""
+        return self.scan.symbols[unit] in self.engine.symbols(tag)
+
+    def span(self, first: int, last: int) -> tuple[int, int, str]:
+        """Offsets and text of units first to last (half-open), never ending inside an akshara."""
+        start = self.scan.start(first)
+        end = akshara_end(self.text, self.scan.end(last - 1))
+        return start, end, self.text[start:end]
+
+    def language(self, unit: int) -> str:
+        """The language of the sentence that holds `unit`."""
+        return self._languages[self.scan.sentence_of(unit)]
+
+    @cached_property
+    def _languages(self) -> _Lazy:
+        return _Lazy(self.scan)
+
+    @cached_property
+    def blocked(self) -> frozenset[int]:
+        """Units that a blocker says are no party."""
+        return frozenset(
+            unit
+            for match in self.of(NOTHING)
+            if not match.rule.blocks or "party" in match.rule.blocks
+            for unit in range(*match.focus)
+        )
+
+    # ── parties ──────────────────────────────────────────────────────────────────────────────
+
+    @cached_property
+    def parties(self) -> list[PartyUnit]:
+        """The units that name a party, weak names only where the text bears them out."""
+        blocked = self.blocked
+        strong: list[PartyUnit] = []
+        weak: list[PartyUnit] = []
+        for hit in self.engine.party_regex.finditer(self.scan.symbols):
+            unit = hit.start()
+            if unit in blocked:
+                continue
+            entries = [e for e in self.scan.entries(unit) if e.list == "party"]
+            party = PartyUnit(unit, entries[0], tuple(e.value for e in entries[1:] if e.value))
+            (weak if entries[0].weak else strong).append(party)
+        if not weak:
+            return strong
+        sure = {party.id for party in strong}
+        borne = [party for party in weak if party.id in sure or self._party_word_near(party.unit)]
+        sure |= {party.id for party in borne}
+        kept = strong + [party for party in weak if party.id in sure]
+        kept.sort(key=lambda party: party.unit)
+        return kept
+
+    def _party_word_near(self, unit: int) -> bool:
+        """Whether a word that parties go with (leader, MLA, नेता …) stands next to a unit."""
+        size = len(self.scan)
+        return any(
+            self.has(at, "party_word")
+            for at in (unit - 2, unit - 1, unit + 1, unit + 2)
+            if 0 <= at < size
+        )
+
+    @cached_property
+    def party_units(self) -> dict[int, PartyUnit]:
+        return {party.unit: party for party in self.parties}
+
+    @cached_property
+    def _party_places(self) -> list[int]:
+        return [party.unit for party in self.parties]
+
+    def parties_between(self, first: int, last: int) -> list[PartyUnit]:
+        """The parties named by units first to last (half-open)."""
+        places = self._party_places
+        return self.parties[bisect_left(places, first) : bisect_left(places, last)]
+
+    def clause(self, unit: int) -> tuple[int, int]:
+        """The bounds of the clause that holds `unit`: between words that begin another."""
+        low, high = self.sentence(unit)
+        breaks = self.engine.symbols("clause_break")
+        symbols = self.scan.symbols
+        first = next((at + 1 for at in range(unit - 1, low - 1, -1) if symbols[at] in breaks), low)
+        last = next((at for at in range(unit + 1, high) if symbols[at] in breaks), high)
+        return first, last
+
+    def sentence(self, unit: int) -> tuple[int, int]:
+        """The bounds of the sentence that holds `unit`."""
+        bounds = self.scan.sentences[self.scan.sentence_of(unit)]
+        return bounds.first, bounds.last
+
+
+class _Lazy:
+    """Languages of sentences, worked out when asked for."""
+
+    def __init__(self, scan: Scan) -> None:
+        self._scan = scan
+        self._known: dict[int, str] = {}
+
+    def __getitem__(self, sentence: int) -> str:
+        known = self._known.get(sentence)
+        if known is None:
+            bounds = self._scan.sentences[sentence]
+            known = self._known[sentence] = self._scan.language(bounds.first, bounds.last)
+        return known
+
+    def __iter__(self) -> Iterator[str]:
+        return (self[n] for n in range(len(self._scan.sentences)))

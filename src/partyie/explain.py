@@ -1,0 +1,99 @@
+"""A trace of one extraction: the symbols of each sentence, and which rule made or lost what."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from partyie.document import Document
+from partyie.rules import RuleMatch
+from partyie.types import Extraction, Mention
+
+__all__ = ["Explanation", "SentenceTrace", "explain"]
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceTrace:
+    """One sentence: its units with their lists, the matches that stood, and those that lost."""
+
+    text: str
+    language: str
+    symbols: tuple[tuple[str, tuple[str, ...]], ...]
+    made: tuple[tuple[str, str, str], ...]  # (rule, kind, matched text)
+    lost: tuple[tuple[str, str, str], ...]  # (rule, matched text, the rule it lost to)
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """What `Extractor.explain` returns; `str()` of it is a report to read."""
+
+    sentences: tuple[SentenceTrace, ...]
+    extraction: Extraction
+
+    def __str__(self) -> str:
+        lines = []
+        for sentence in self.sentences:
+            lines.append(f"[{sentence.language}] {' '.join(sentence.text.split())}")
+            units = (
+                f"{text}{{{', '.join(lists)}}}" for text, lists in sentence.symbols if lists
+            )
+            lines.append("  symbols: " + " ".join(units))
+            lines += [f"  {kind}: {text!r} by {rule}" for rule, kind, text in sentence.made]
+            lines += [f"  lost: {text!r} by {rule} to {to}" for rule, text, to in sentence.lost]
+        lines.append("made:")
+        for name in type(self.extraction).model_fields:
+            mentions = getattr(self.extraction, name)
+            if isinstance(mentions, list):
+                lines += [
+                    f"  {name}: {_shown(m)}" for m in mentions if isinstance(m, Mention)
+                ]
+        return "\n".join(lines)
+
+
+def _shown(mention: Mention) -> str:
+    hidden = {"start", "end", "text", "language", "confidence", "rule"}
+    fields = mention.model_dump(exclude=hidden, exclude_none=True)
+    return f"{mention.text!r} {fields} ({mention.rule}, {mention.confidence:.2f})"
+
+
+def explain(document: Document, extraction: Extraction) -> Explanation:
+    """The trace of a document that was read with `trace=True`."""
+    scan = document.scan
+    made = [match for kind in document.matches.values() for match in kind]
+    traces = []
+    for sentence in scan.sentences:
+        units = range(sentence.first, sentence.last)
+        symbols = tuple((scan.surface(u, u + 1), _lists(document, u)) for u in units)
+        traces.append(
+            SentenceTrace(
+                scan.surface(sentence.first, sentence.last),
+                scan.language(sentence.first, sentence.last),
+                symbols,
+                tuple(
+                    (m.rule.id, m.rule.makes, scan.surface(m.first, m.last))
+                    for m in sorted(made, key=lambda m: (m.first, m.last, m.rule.id))
+                    if m.first in units
+                ),
+                tuple(
+                    (m.rule.id, scan.surface(m.first, m.last), _winner(w))
+                    for m, w in document.lost
+                    if m.first in units
+                ),
+            )
+        )
+    return Explanation(tuple(traces), extraction)
+
+
+def _winner(match: RuleMatch) -> str:
+    return match.rule.id
+
+
+def _lists(document: Document, unit: int) -> tuple[str, ...]:
+    number = document.scan.numbers.get(unit)
+    if number is not None:
+        upper = f"–{number.upper}" if number.upper is not None else ""
+        return (f"{number.kind}={number.value}{upper}",)
+    return tuple(
+        f"{entry.list}={entry.value}" if entry.value else entry.list
+        for entry in document.scan.entries(unit)
+        if not entry.list.startswith("=")
+    )
