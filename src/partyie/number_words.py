@@ -1,0 +1,310 @@
+"""The words of numbers: numbers.toml files → one table of what each word does in a number."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal, InvalidOperation
+from enum import IntEnum
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from partyie.errors import Fault, PackError, did_you_mean
+from partyie.text import fold, fold_phrase
+
+__all__ = ["KINDS", "QUALIFIERS", "KindRule", "NumberWords", "Part", "Phrases", "Word", "read_words"]
+
+Phrases = dict[str, tuple[tuple[tuple[str, ...], str], ...]]
+"""By the key of one end: the phrases there, longest first, each with what it means."""
+
+QUALIFIERS = ("at_least", "at_most", "about", "between")
+KINDS = (
+    "percent", "money", "date", "time", "duration", "age", "measure", "section", "label",
+)  # fmt: skip
+
+
+class Part(IntEnum):
+    """What a word does in a number."""
+
+    CARDINAL = 0  # stands for itself; nothing may follow but a scale
+    TENS = 1  # a unit may follow
+    SCALE = 2  # multiplies what comes before
+    GROUP = 3  # multiplies the last count only
+    ORDINAL = 4
+    DENOMINATOR = 5
+    TO_NEXT = 6  # a fraction added to the next number
+    OF_NEXT = 7  # a fraction of the next scale
+    ARTICLE = 8  # one, before a scale
+    MINUS = 9
+
+
+class Word(NamedTuple):
+    part: Part
+    value: Decimal
+    alone: Decimal | None = None  # its worth with no number beside it; None: it tells none
+
+
+class KindRule(NamedTuple):
+    """When the words of a kind hold."""
+
+    max: int | None = None
+    capital: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NumberWords:
+    """Every word of the loaded languages, by folded key. Never changed once built."""
+
+    words: dict[str, Word] = field(default_factory=dict)
+    glued_scales: dict[str, Decimal] = field(default_factory=dict)
+    glued_suffixes: frozenset[str] = frozenset()
+    suffixes: frozenset[str] = frozenset()
+    additions: Phrases = field(default_factory=dict)  # "and a half": forward
+    joiners: frozenset[str] = frozenset()
+    points: frozenset[str] = frozenset()
+    range_signs: frozenset[str] = frozenset()
+    range_words: frozenset[str] = frozenset()
+    change_words: frozenset[str] = frozenset()
+    not_numbers: dict[str, tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]] = field(
+        default_factory=dict
+    )
+    leads: Phrases = field(default_factory=dict)  # qualifiers before, by their last key
+    tails: Phrases = field(default_factory=dict)  # qualifiers after, by their first key
+    kinds_before: Phrases = field(default_factory=dict)
+    kinds_after: Phrases = field(default_factory=dict)
+    kind_rules: dict[str, KindRule] = field(default_factory=dict)
+
+
+def read_words(files: Iterable[Path]) -> NumberWords:
+    """The table of `files`; PackError with every fault of every file if there are any."""
+    collector = _Collector()
+    for file in files:
+        collector.read(file)
+    if collector.faults:
+        raise PackError(collector.faults)
+    return collector.table()
+
+
+_TABLES: Mapping[str, tuple[str, ...] | None] = {  # None: numbers, each with its words
+    "cardinals": None,
+    "tens": None,
+    "scales": None,
+    "groups": None,
+    "ordinals": None,
+    "denominators": None,
+    "ordinal_suffixes": ("glued", "apart"),
+    "fractions": ("words", "value", "joins", "alone"),
+    "small_words": ("one", "joiners", "points", "minus"),
+    "ranges": ("signs", "words", "not_after"),
+    "not_numbers": ("phrases",),
+    **dict.fromkeys(QUALIFIERS, ("before", "after", "beside")),
+    "kinds": KINDS,
+}
+_KIND_KEYS = ("before", "after", "beside", "max", "capital")
+_JOINS = {"to_next": Part.TO_NEXT, "of_next": Part.OF_NEXT}
+_ONE = Decimal(1)
+
+
+class _Collector:
+    """Reads files one after the other and keeps every fault."""
+
+    def __init__(self) -> None:
+        self.faults: list[Fault] = []
+        self.words: dict[str, Word] = {}
+        self.glued: dict[str, Decimal] = {}
+        self.sets: dict[str, set[str]] = {}
+        self.phrases: dict[str, dict[tuple[str, ...], str]] = {}
+        self.not_numbers: dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]] = {}
+        self.kind_rules: dict[str, KindRule] = {}
+
+    def read(self, file: Path) -> None:
+        self.file, self.source = file, ""
+        self.seen: dict[tuple[str, tuple[str, ...]], str] = {}
+        try:
+            self.source = file.read_text(encoding="utf-8")
+            data = tomllib.loads(self.source)
+        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+            self._fault("", f"cannot be read: {error}")
+            return
+        self._check_keys(data, tuple(_TABLES), "table")
+        for name, known in _TABLES.items():
+            if known and isinstance(data.get(name), dict):
+                self._check_keys(data[name], known, f"key of [{name}]")
+        self._numbers(data)
+        self._fractions(data.get("fractions", []))
+        self._small_words(data)
+        self._bounds(data)
+
+    def _numbers(self, data: dict[str, Any]) -> None:
+        for name, part in (
+            ("cardinals", Part.CARDINAL), ("tens", Part.TENS), ("scales", Part.SCALE),
+            ("groups", Part.GROUP), ("ordinals", Part.ORDINAL), ("denominators", Part.DENOMINATOR),
+        ):  # fmt: skip
+            table = data.get(name, {})
+            stands_alone = part in (Part.SCALE, Part.GROUP)
+            for number, words in table.items():
+                if number in ("after_number", "glued"):
+                    continue
+                value = self._value(number)
+                for key in self._keys(words):
+                    self._word(key, Word(part, value, value if stands_alone else None))
+            for number, words in table.get("after_number", {}).items():
+                for key in self._keys(words):
+                    self._word(key, Word(part, self._value(number)))
+            for number, words in table.get("glued", {}).items():
+                for key in self._keys(words):
+                    self._once("glued", (key,))
+                    self.glued[key] = self._value(number)
+
+    def _fractions(self, entries: Any) -> None:
+        for entry in entries if isinstance(entries, list) else [entries]:
+            self._check_keys(entry, _TABLES["fractions"] or (), "key of [[fractions]]")
+            value = self._value(str(entry.get("value")))
+            alone = entry.get("alone")
+            joins = entry.get("joins")
+            if joins == "to_last":
+                self._phrases("additions", entry.get("words"), str(value))
+            elif joins in _JOINS:
+                worth = None if alone is None else self._value(str(alone))
+                for key in self._keys(entry.get("words")):
+                    self._word(key, Word(_JOINS[joins], value, worth))
+            else:
+                hint = did_you_mean(str(joins), [*_JOINS, "to_last"])
+                self._fault(str(joins), f"joins = {joins!r} is unknown", hint)
+
+    def _small_words(self, data: dict[str, Any]) -> None:
+        small = data.get("small_words", {})
+        for key in self._keys(small.get("one", [])):
+            self._word(key, Word(Part.ARTICLE, _ONE))
+        for key in self._keys(small.get("minus", [])):
+            self._word(key, Word(Part.MINUS, -_ONE))
+        ranges, suffixes = data.get("ranges", {}), data.get("ordinal_suffixes", {})
+        for name, words in (
+            ("joiners", small.get("joiners")), ("points", small.get("points")),
+            ("range_signs", ranges.get("signs")), ("range_words", ranges.get("words")),
+            ("change_words", ranges.get("not_after")),
+            ("glued_suffixes", suffixes.get("glued")), ("suffixes", suffixes.get("apart")),
+        ):  # fmt: skip
+            for key in self._keys(words or []):
+                self._once(name, (key,))
+                self.sets.setdefault(name, set()).add(key)
+        for phrase in self._strings(data.get("not_numbers", {}).get("phrases", [])):
+            before, opened, rest = phrase.partition("<")
+            word, closed, after = rest.partition(">")
+            if not (opened and closed and len(fold_phrase(word)) == 1):
+                self._fault(phrase, f"{phrase!r} marks no single word with <…>")
+                continue
+            context = (fold_phrase(before), fold_phrase(after))
+            self.not_numbers.setdefault(fold(word), []).append(context)
+
+    def _bounds(self, data: dict[str, Any]) -> None:
+        for qualifier in QUALIFIERS:
+            self._sides(data.get(qualifier, {}), "leads", "tails", qualifier)
+        for kind, entry in data.get("kinds", {}).items():
+            self._check_keys(entry, _KIND_KEYS, f"key of [kinds.{kind}]")
+            self._sides(entry, "kinds_before", "kinds_after", kind)
+            known = self.kind_rules.get(kind, KindRule())
+            self.kind_rules[kind] = KindRule(
+                entry.get("max", known.max), bool(entry.get("capital", known.capital))
+            )
+
+    def _sides(self, entry: dict[str, Any], before: str, after: str, meaning: str) -> None:
+        beside = entry.get("beside", [])
+        self._phrases(before, entry.get("before", []), meaning)
+        self._phrases(after, entry.get("after", []), meaning)
+        self._phrases(before, beside, meaning)
+        self._phrases(after, beside, meaning)
+
+    def _phrases(self, table: str, phrases: Any, meaning: str) -> None:
+        for phrase in self._strings(phrases):
+            keys = fold_phrase(phrase)
+            if keys:
+                self._once(table, keys, phrase)
+                self._agree(self.phrases.setdefault(table, {}), keys, meaning, phrase)
+
+    def _word(self, key: str, word: Word) -> None:
+        self._once("words", (key,))
+        self._agree(self.words, key, word, key)
+
+    def _agree(self, table: dict[Any, Any], key: Any, value: Any, shown: str) -> None:
+        if table.setdefault(key, value) != value:
+            self._fault(shown, f"{shown!r} means something else in another place or language")
+
+    def _once(self, table: str, keys: tuple[str, ...], shown: str = "") -> None:
+        shown = shown or " ".join(keys)
+        if (table, keys) in self.seen:
+            twin = self.seen[table, keys]
+            same = "twice" if twin == shown else f"twice (also as {twin!r})"
+            self._fault(shown, f"{shown!r} stands {same}")
+        self.seen[table, keys] = shown
+
+    def _keys(self, words: Any) -> Iterator[str]:
+        for word in self._strings(words):
+            keys = fold_phrase(word)
+            if len(keys) != 1:
+                self._fault(word, f"{word!r} must be one word")
+                continue
+            yield keys[0]
+
+    def _strings(self, words: Any) -> Sequence[str]:
+        if isinstance(words, list) and all(isinstance(word, str) for word in words):
+            return words
+        self._fault("", f"expected a list of words, found {words!r}")
+        return []
+
+    def _value(self, number: str) -> Decimal:
+        try:
+            above, slash, below = number.partition("/")
+            return Decimal(above) / Decimal(below) if slash else Decimal(number)
+        except (InvalidOperation, ZeroDivisionError):
+            self._fault(number, f"{number!r} is not a number")
+            return _ONE
+
+    def _check_keys(self, table: dict[str, Any], known: Sequence[str], what: str) -> None:
+        for key in table:
+            if key not in known:
+                self._fault(key, f"unknown {what}: {key!r}", did_you_mean(key, known))
+
+    def _fault(self, sought: str, message: str, hint: str | None = None) -> None:
+        lines = self.source.splitlines()
+        places = [n for n, line in enumerate(lines, 1) if sought and sought in line]
+        self.faults.append(Fault(self.file, places[-1] if places else 1, message, hint=hint))
+
+    def table(self) -> NumberWords:
+        def keys(name: str) -> frozenset[str]:
+            return frozenset(self.sets.get(name, ()))
+
+        cardinals = [(k, w) for k, w in self.words.items() if w.part <= Part.GROUP]
+        for suffix in keys("suffixes"):  # पांच + वां
+            for key, word in cardinals:
+                self.words.setdefault(key + suffix, Word(Part.ORDINAL, word.value))
+        return NumberWords(
+            words=self.words,
+            glued_scales=self.glued,
+            glued_suffixes=keys("glued_suffixes"),
+            suffixes=keys("suffixes"),
+            additions=_by_end(self.phrases.get("additions", {}), 0),
+            joiners=keys("joiners"),
+            points=keys("points"),
+            range_signs=keys("range_signs"),
+            range_words=keys("range_words"),
+            change_words=keys("change_words"),
+            not_numbers={key: tuple(places) for key, places in self.not_numbers.items()},
+            leads=_by_end(self.phrases.get("leads", {}), -1),
+            tails=_by_end(self.phrases.get("tails", {}), 0),
+            kinds_before=_by_end(self.phrases.get("kinds_before", {}), -1),
+            kinds_after=_by_end(self.phrases.get("kinds_after", {}), 0),
+            kind_rules=self.kind_rules,
+        )
+
+
+def _by_end(phrases: dict[tuple[str, ...], str], end: int) -> Phrases:
+    """`phrases` by their first (0) or last (-1) key, longest first."""
+    grouped: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for keys, meaning in phrases.items():
+        grouped.setdefault(keys[end], []).append((keys, meaning))
+    return {
+        key: tuple(sorted(entries, key=lambda entry: (-len(entry[0]), entry[0])))
+        for key, entries in grouped.items()
+    }
