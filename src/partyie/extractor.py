@@ -12,7 +12,7 @@ from partyie.document import Document, Engine
 from partyie.errors import ArgumentError, did_you_mean
 from partyie.explain import Explanation, explain
 from partyie.extractors import EXTRACTORS
-from partyie.lexicon import Lexicon
+from partyie.lexicon import NUMBER_LISTS, Lexicon
 from partyie.numbers import NumberGrammar
 from partyie.packs import DATA, Packs, load
 from partyie.registry import Registry, default_registry
@@ -133,11 +133,11 @@ def _engine(languages: tuple[str, ...] | None, folders: tuple[str, ...]) -> tupl
         path
         for root in (DATA, *map(Path, folders))
         for path in sorted(root.rglob("numbers.toml"))
-        if languages is None or path.parent.name in languages
+        if languages is None or path.parent == root or path.parent.name in languages
     )
     packs = load(
         [DATA, *map(Path, folders)],
-        known_lists=(*REGISTRY_LISTS, *map(_number_list, numbers.kinds)),
+        known_lists=(*REGISTRY_LISTS, *NUMBER_LISTS),
         only=languages,
     )
     lexicon = Lexicon(
@@ -150,9 +150,3 @@ def _engine(languages: tuple[str, ...] | None, folders: tuple[str, ...]) -> tupl
     rules = RuleSet(packs.rules, lexicon, common)
     orders = {code: spec.order for code, spec in packs.languages.items()}
     return packs, Engine(lexicon, rules, registry, orders)
-
-
-def _number_list(kind: str) -> str:
-    from partyie.lexicon import NUMBER_KINDS
-
-    return NUMBER_KINDS.get(kind, kind)

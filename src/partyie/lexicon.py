@@ -18,9 +18,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from partyie.text import Tokens, fold, fold_phrase, script_of, shape_of, split
 
 if TYPE_CHECKING:
-    from partyie.numbers import NumberGrammar, NumberMatch
+    from partyie.numbers import NumberGrammar, QualifiedNumber
 
-__all__ = ["SHAPES", "Entry", "Lexicon", "Scan", "Sentence"]
+__all__ = ["NUMBER_LISTS", "SHAPES", "Entry", "Lexicon", "Scan", "Sentence", "case_of", "charset"]
 
 # How a token is written. The order is part of the symbol's code, nothing else depends on it.
 SHAPES = (
@@ -33,7 +33,11 @@ _BLOCK = 2 * len(SHAPES)  # per set of lists: each shape, without and with "may 
 _FIRST_CODE = 0x100
 _LAST_CODE = 0xD7FF  # below the surrogates: one range, and `re` keeps bitmaps for it
 _MEMO_SIZE = 1 << 17
-NUMBER_KINDS = {"cardinal": "number"}
+# Kinds of numbers are lists of their own; a cardinal is a `number`, the rest keep their names.
+NUMBER_LISTS = (
+    "number", "ordinal", "fraction", "percent", "money", "date", "year", "time", "duration", "age",
+    "measure", "section", "label", "phone",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +88,7 @@ class Scan:
     symbols: str
     first: list[int]  # unit -> its first token; one more item at the end
     phrases: dict[int, tuple[Entry, ...]] = field(default_factory=dict)
-    numbers: dict[int, NumberMatch] = field(default_factory=dict)
+    numbers: dict[int, QualifiedNumber] = field(default_factory=dict)
     sentences: list[Sentence] = field(default_factory=list)
 
     def __len__(self) -> int:
@@ -247,8 +251,8 @@ class Lexicon:
             if node.entries:
                 for shape in WORD_SHAPES:
                     self._block(self.tags(e for e in node.entries if e.allows(shape)))
-        for kind in self.numbers.kinds:
-            self._block(frozenset({NUMBER_KINDS.get(kind, kind)}))
+        for tag in NUMBER_LISTS:
+            self._block(frozenset({tag}))
 
     def word(self, piece: str) -> tuple[Entry, ...]:
         """The list entries of a single token, as it is written."""
@@ -310,21 +314,26 @@ class Lexicon:
         parts: list[str] = []
         first: list[int] = []
         phrases: dict[int, tuple[Entry, ...]] = {}
-        numbers: dict[int, NumberMatch] = {}
+        numbers: dict[int, QualifiedNumber] = {}
         done = 0
         for opener in self._open.finditer(raw):
             here = opener.start()
             if here < done:
                 continue
-            last, symbol, payload = self._longest(tokens, here)
-            if last == here:
+            last, symbol, entries = self._longest_phrase(tokens, here)
+            number = None if entries else self.numbers.match(tokens, here)
+            if number is not None:
+                qualified = self.numbers.qualify(tokens, number, done)
+                here, last = qualified.first, qualified.last
+                symbol = self._symbol(frozenset({number_list(qualified.kind)}), "digits")
+            elif not entries:
                 continue
             parts += (raw[done:here], symbol)
             first += range(done, here)
-            if isinstance(payload, tuple):
-                phrases[len(first)] = payload
+            if number is None:
+                phrases[len(first)] = entries
             else:
-                numbers[len(first)] = payload
+                numbers[len(first)] = qualified
             first.append(here)
             done = last
         parts.append(raw[done:])
@@ -333,33 +342,27 @@ class Lexicon:
         scan.sentences = self._sentences(scan)
         return scan
 
-    def _longest(
-        self, tokens: Tokens, here: int
-    ) -> tuple[int, str, tuple[Entry, ...] | NumberMatch]:
-        """The longest phrase at token `here`, else the number there, else nothing."""
+    def _longest_phrase(self, tokens: Tokens, here: int) -> tuple[int, str, tuple[Entry, ...]]:
+        """The end, symbol and entries of the longest phrase at token `here`; no entries if none."""
         pieces = tokens.pieces
-        size = len(pieces)
         node = self._trie.next.get(fold(pieces[here]))
-        last, entries = here, ()
-        if node is not None:
-            shape = shape_of(pieces[here])
-            at = here + 1
-            while node is not None:
-                if node.entries:
-                    allowed = tuple(e for e in node.entries if e.allows(shape))
-                    if allowed:
-                        last, entries = at, allowed
-                if at >= size:
-                    break
-                node = node.next.get(fold(pieces[at]))
-                at += 1
-        if last > here:
-            return last, self._symbol(self.tags(entries), shape), entries
-        number = self.numbers.match(tokens, here)
-        if number is None:
+        if node is None:
             return here, "", ()
-        tag = NUMBER_KINDS.get(number.kind, number.kind)
-        return number.last, self._symbol(frozenset({tag}), "digits"), number
+        shape = shape_of(pieces[here])
+        last, entries = here, ()
+        at, size = here + 1, len(pieces)
+        while node is not None:
+            if node.entries:
+                allowed = tuple(e for e in node.entries if e.allows(shape))
+                if allowed:
+                    last, entries = at, allowed
+            if at >= size:
+                break
+            node = node.next.get(fold(pieces[at]))
+            at += 1
+        if not entries:
+            return here, "", ()
+        return last, self._symbol(self.tags(entries), shape), entries
 
     def _sentences(self, scan: Scan) -> list[Sentence]:
         found: list[Sentence] = []
@@ -405,6 +408,11 @@ class Lexicon:
     def language(self, symbols: str) -> str:
         """The first of `languages`, or `und` where there is none."""
         return next(iter(self.languages(symbols)), "und")
+
+
+def number_list(kind: str) -> str:
+    """The list that a number of this kind is in."""
+    return "number" if kind == "cardinal" else kind
 
 
 def charset(chars: Iterable[str]) -> str:

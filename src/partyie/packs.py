@@ -79,6 +79,7 @@ class _RuleSpec(_Strict):
     finds: list[RuleExample] = Field(min_length=1)
     skips: list[str] = Field(min_length=1)
     confidence: float = Field(default=0.9, gt=0, le=1)
+    fallback: bool = Field(default=False, description="gives way to any other rule of its kind")
     note: str | None = None
 
 
@@ -479,7 +480,7 @@ def _rule(
     if len(faults) > before or pattern is None:
         return None
     blocks = frozenset(spec.set.get("blocks", ()) if spec.makes == NOTHING else ())
-    return Rule(spec.id, spec.makes, pattern, code, dict(spec.set), spec.confidence, blocks)
+    return Rule(spec.id, spec.makes, pattern, code, dict(spec.set), spec.confidence, blocks, spec.fallback)
 
 
 # ── all packs together ───────────────────────────────────────────────────────────────────────
@@ -492,14 +493,15 @@ def _check_across(packs: Sequence[Pack], known: frozenset[str], faults: list[Fau
             lists.setdefault(entry.list, set()).add(entry.value)
     names = sorted({*lists, *known, *BUILT_IN})
     ids: dict[str, Path] = {}
-    patterns: dict[tuple[str, str], str] = {}
+    patterns: dict[tuple[str, str, str], str] = {}
     for pack in packs:
         for path, rule, _, _ in pack.rule_examples:
             line = pack.lines[f"rule {rule.id}"][1]
             if rule.id in ids:
                 faults.append(Fault(path, line, "this id stands twice", rule.id))
             ids[rule.id] = path
-            twin = patterns.setdefault((rule.makes, " ".join(rule.pattern.source.split())), rule.id)
+            source = " ".join(rule.pattern.source.split())
+            twin = patterns.setdefault((pack.code, rule.makes, source), rule.id)
             if twin != rule.id:
                 faults.append(Fault(path, line, f"matches the same as {twin}", rule.id))
             for ref in rule.pattern.refs:

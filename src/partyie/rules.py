@@ -37,6 +37,7 @@ class Rule:
     set: Mapping[str, Any] = field(default_factory=dict)
     confidence: float = 0.9
     blocks: frozenset[str] = frozenset()
+    fallback: bool = False
 
 
 Captured = Mapping[str, tuple[int, int]]
@@ -137,7 +138,7 @@ def _settle(
     found: list[RuleMatch], lost: list[tuple[RuleMatch, RuleMatch]] | None
 ) -> list[RuleMatch]:
     """Longest first; a match falls to a longer one of its kind, or a blocker, on the same focus."""
-    found.sort(key=lambda m: (m.first - m.last, m.rule.makes != NOTHING))
+    found.sort(key=lambda m: (m.rule.fallback, m.first - m.last, m.rule.makes != NOTHING))
     taken: dict[tuple[str, int], RuleMatch] = {}
     blocked: dict[int, list[RuleMatch]] = {}
     kept: list[RuleMatch] = []

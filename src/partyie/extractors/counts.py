@@ -35,11 +35,11 @@ def extract(context: Context) -> list[CountMention]:
         platform = match.rule.set.get("platform") or _platform(document, match, metric)
         if platform is None and previous is not None and sentence == previous_sentence:
             platform = previous.platform if previous.metric == metric else None
-        start, end, text, qualifier = _qualified(document, match, unit)
+        start, end, text = document.span(unit, unit + 1)
         previous = CountMention(
             start=start, end=end, text=text, language=document.language(unit),
             confidence=match.rule.confidence, rule=match.rule.id,
-            value=number.value, upper=number.upper, qualifier=qualifier,  # type: ignore[arg-type]
+            value=number.value, upper=number.upper, qualifier=match.rule.set.get("qualifier", number.qualifier),
             metric=metric, platform=platform,  # type: ignore[arg-type]
             owner=context.actor(owner) if owner else None,
             per=_per(document, match),  # type: ignore[arg-type]
@@ -55,18 +55,6 @@ def _metric(document: Document, match: RuleMatch) -> str | None:
         return str(fixed)
     unit = match.unit("metric")
     return None if unit is None else document.scan.value(unit, "metric")
-
-
-def _qualified(
-    document: Document, match: RuleMatch, unit: int
-) -> tuple[int, int, str, str]:
-    """The number with the words that qualify it, and what they say."""
-    scan = document.scan
-    number = scan.numbers[unit]
-    tokens = scan.tokens
-    first, last, qualifier = document.engine.lexicon.numbers.qualified(tokens, number)
-    start, end = tokens.start(first), tokens.end(last - 1)
-    return start, end, document.text[start:end], str(match.rule.set.get("qualifier") or qualifier)
 
 
 def _owner(context: Context, match: RuleMatch) -> Participant | None:
