@@ -7,12 +7,14 @@ the terms before it that are smaller than it ("तीन लाख करोड�
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from decimal import Decimal
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from partyie.number_words import NumberWords, Part, Phrases, Word
 from partyie.text import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 __all__ = ["Parsed", "Value", "figure", "parse", "phrase_after", "phrase_before"]
 
@@ -23,7 +25,7 @@ _GROUPED = re.compile(
     r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,5}|[0-9]{1,2}(?:,[0-9]{2}){0,6},[0-9]{3})(?:\.[0-9]{1,9})?"
 )
 _DECIMAL = re.compile(r"[0-9]{1,18}\.[0-9]{1,9}")
-_NO_LIMIT = Decimal("Infinity")
+_VULGAR = re.compile(r"([0-9])\u2044([1-9])")  # ½, once folded
 
 
 class Parsed(NamedTuple):
@@ -52,7 +54,10 @@ def figure(key: str) -> Value | None:
     if _GROUPED.fullmatch(key):
         key = key.replace(",", "")
         return Decimal(key) if "." in key else int(key)
-    return Decimal(key) if _DECIMAL.fullmatch(key) else None
+    if _DECIMAL.fullmatch(key):
+        return Decimal(key)
+    part = _VULGAR.fullmatch(key)
+    return Decimal(part[1]) / Decimal(part[2]) if part else None
 
 
 def phrase_after(table: Phrases, pieces: Sequence[str], at: int) -> tuple[int, str] | None:
@@ -79,13 +84,20 @@ def parse(words: NumberWords, pieces: Sequence[str], start: int) -> Parsed | Non
     return _Cursor(words, pieces, start).run()
 
 
+def _parse_part(words: NumberWords, pieces: Sequence[str], start: int) -> Parsed | None:
+    """Like `parse`, but for a part of a number, which has no such parts itself."""
+    return _Cursor(words, pieces, start, is_part=True).run()
+
+
 class _Cursor:
     """One number in the making."""
 
-    __slots__ = ("at", "done", "end", "pending", "pieces", "terms", "words")
+    __slots__ = ("at", "done", "end", "is_part", "pending", "pieces", "terms", "words")
 
-    def __init__(self, words: NumberWords, pieces: Sequence[str], start: int) -> None:
-        self.words, self.pieces = words, pieces
+    def __init__(
+        self, words: NumberWords, pieces: Sequence[str], start: int, is_part: bool = False
+    ) -> None:
+        self.words, self.pieces, self.is_part = words, pieces, is_part
         self.at = self.end = start  # the next token; where the number so far ends
         self.terms: list[_Term] = []
         self.pending: Word | None = None  # a fraction that waits for its number
@@ -120,13 +132,15 @@ class _Cursor:
         addition = phrase_after(self.words.additions, self.pieces, self.at)
         if addition:
             return self._add_fraction(*addition)
-        if key in self.words.joiners:
-            return self._joiner()
         if key in self.words.points:
             return self._point()
         if key in self.words.suffixes:
             return self._finish(self.at + 1, self._total(), "ordinal")
-        return False
+        if self.is_part:
+            return False
+        if key in self.words.joiners:
+            return self._joiner()
+        return key in self.words.divisions and self._divide()
 
     # ── What each token does ────────────────────────────────────────────────────────────────
 
@@ -142,9 +156,11 @@ class _Cursor:
         glued = self._glued_key(self.at + 1)
         if glued in self.words.glued_suffixes and not self.terms:
             return self._finish(self.at + 2, value, "ordinal")
+        scale = self.words.glued_scales.get(glued)
+        if scale and self.terms:
+            return False
         before, at = self.end, self.at
         self._term(value, 0)
-        scale = self.words.glued_scales.get(glued) if glued else None
         if scale:
             mantissa = self.terms[-1].mantissa
             self.terms[-1] = _Term(value * scale, 0, True, before, mantissa)  # nothing adds to 5K
@@ -230,10 +246,10 @@ class _Cursor:
         last = self.terms[-1]
         if value < last.slot or (last.scaled and value == last.slot):
             return self._finish(at + 1, self._total() + value, "ordinal")
-        if value >= 3 and self._lone_unit() and last.value < value:  # one third
-            return self._finish(at + 1, Decimal(last.value) / Decimal(value), "fraction")
         if not last.scaled and value >= 100:  # two hundredth
             return self._finish(at + 1, self._total() * value, "ordinal")
+        if value >= 3 and self._lone_unit() and last.value < value:  # one third
+            return self._finish(at + 1, Decimal(last.value) / Decimal(value), "fraction")
         return False
 
     def _denominator(self, value: Value, at: int) -> bool:
@@ -284,7 +300,7 @@ class _Cursor:
         if word:
             if word.part > Part.TENS and word.part != Part.ORDINAL:
                 return False
-            rest = parse(self.words, self.pieces, after)
+            rest = _parse_part(self.words, self.pieces, after)
             if rest is None or rest.form == "fraction":
                 return False
             if rest.value >= last.slot and last.slot != 100:  # two hundred and | two thousand
@@ -297,6 +313,13 @@ class _Cursor:
         self.at = after
         return True
 
+    def _divide(self) -> bool:
+        """तीन | बटा चार"""
+        below = _parse_part(self.words, self.pieces, self.at + 1)
+        if below is None or below.form != "cardinal" or not below.value:
+            return False
+        return self._finish(below.end, self._total() / Decimal(below.value), "fraction")
+
     def _point(self) -> bool:
         """two | point five | million"""
         last, digits, at = self.terms[-1], "", self.at + 1
@@ -304,13 +327,12 @@ class _Cursor:
             word = self._word_at(at)
             if not word or word.part > Part.TENS or word.value != int(word.value):
                 break
-            unit = self._word_at(at + 1)
+            value, at = word.value, at + 1
+            hyphen = at < len(self.pieces) and fold(self.pieces[at]) in self.words.range_signs
+            unit = self._word_at(at + hyphen)
             if word.part is Part.TENS and unit and unit.part is Part.CARDINAL and unit.value < 10:
-                digits += str(word.value + unit.value)
-                at += 2
-                continue
-            digits += str(word.value)
-            at += 1
+                value, at = value + unit.value, at + hyphen + 1
+            digits += str(int(value))
         if not digits:
             return False
         part = Decimal("0." + digits)
@@ -321,7 +343,7 @@ class _Cursor:
     def _add_fraction(self, end: int, part: str) -> bool:
         last = self.terms[-1]
         if last.scaled:  # 3 million | and a half
-            extra = Decimal(part) * last.slot
+            extra = Decimal(part) * (last.slot if last.slot >= 1000 else 1)
             if self._scale_at(end):  # … | and a half million: the next term
                 extra = Decimal(part)
                 self.terms.append(_Term(extra, 0, False, self.end, extra))
@@ -363,11 +385,7 @@ class _Cursor:
     def _article(self, at: int) -> bool:
         """Whether an article before token `at` counts one: a thousand, but not "a thousands"."""
         word = self._word_at(at)
-        return bool(
-            word
-            and word.alone is not None
-            and word.part in (Part.SCALE, Part.GROUP)
-        )
+        return bool(word and word.alone is not None and word.part in (Part.SCALE, Part.GROUP))
 
     def _glued_key(self, at: int) -> str:
         if at < len(self.pieces) and self.pieces[at][:1].isalpha():

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from enum import IntEnum
-from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from partyie.errors import Fault, PackError, did_you_mean
 from partyie.text import fold, fold_phrase
 
-__all__ = ["KINDS", "QUALIFIERS", "KindRule", "NumberWords", "Part", "Phrases", "Word", "read_words"]
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from pathlib import Path
+
+__all__ = [
+    "KINDS", "QUALIFIERS", "KindRule", "NumberWords", "Part", "Phrases", "Word", "read_words",
+]  # fmt: skip
 
 Phrases = dict[str, tuple[tuple[tuple[str, ...], str], ...]]
 """By the key of one end: the phrases there, longest first, each with what it means."""
@@ -63,6 +67,7 @@ class NumberWords:
     additions: Phrases = field(default_factory=dict)  # "and a half": forward
     joiners: frozenset[str] = frozenset()
     points: frozenset[str] = frozenset()
+    divisions: frozenset[str] = frozenset()
     range_signs: frozenset[str] = frozenset()
     range_words: frozenset[str] = frozenset()
     change_words: frozenset[str] = frozenset()
@@ -95,7 +100,7 @@ _TABLES: Mapping[str, tuple[str, ...] | None] = {  # None: numbers, each with it
     "denominators": None,
     "ordinal_suffixes": ("glued", "apart"),
     "fractions": ("words", "value", "joins", "alone"),
-    "small_words": ("one", "joiners", "points", "minus"),
+    "small_words": ("one", "joiners", "points", "divisions", "minus"),
     "ranges": ("signs", "words", "not_after"),
     "not_numbers": ("phrases",),
     **dict.fromkeys(QUALIFIERS, ("before", "after", "beside")),
@@ -182,6 +187,7 @@ class _Collector:
         ranges, suffixes = data.get("ranges", {}), data.get("ordinal_suffixes", {})
         for name, words in (
             ("joiners", small.get("joiners")), ("points", small.get("points")),
+            ("divisions", small.get("divisions")),
             ("range_signs", ranges.get("signs")), ("range_words", ranges.get("words")),
             ("change_words", ranges.get("not_after")),
             ("glued_suffixes", suffixes.get("glued")), ("suffixes", suffixes.get("apart")),
@@ -287,6 +293,7 @@ class _Collector:
             additions=_by_end(self.phrases.get("additions", {}), 0),
             joiners=keys("joiners"),
             points=keys("points"),
+            divisions=keys("divisions"),
             range_signs=keys("range_signs"),
             range_words=keys("range_words"),
             change_words=keys("change_words"),
