@@ -31,6 +31,7 @@ _YEARS = range(1900, 2100)
 _DATE = re.compile(
     r"[0-9]{1,2}(.)[0-9]{1,2}\1(?:19|20)?[0-9]{2}|(?:19|20)[0-9]{2}(.)[0-9]{1,2}\2[0-9]{1,2}"
 )
+_UNBOUNDED = frozenset({"ordinal", "section", "label", "phone"})  # "under Section 144"
 _LONGEST = 40  # characters; no figure is longer
 
 
@@ -259,7 +260,8 @@ class NumberGrammar:
         least = low.value
         if low.factor == 1 and high.factor != 1 and low.value < high.mantissa:
             least = low.value * high.factor
-        if at == low.end and not low.value < high.mantissa <= 2 * low.value:
+        nearest = high.mantissa if low.factor == 1 else high.value
+        if at == low.end and not low.value < nearest <= 2 * low.value:
             return None, low
         if sign and least == high.value:  # दस-दस: ten each
             return None, low._replace(end=high.end)
@@ -287,9 +289,8 @@ class NumberGrammar:
             low.end == i + 1
             and first
             and second
-            and first.part <= Part.TENS
+            and first.part <= Part.SCALE
             and second.part <= Part.TENS
-            and second.value > first.value
         )
 
     def _between(self, pieces: Sequence[str], i: int, end: int) -> bool:
@@ -378,18 +379,18 @@ class NumberGrammar:
         named = self._named(pieces, first)
         if named and named[1] == kind and named[0] >= floor:
             first = named[0]
-        for _ in range(2):  # "करीब करीब", "at least about": the nearest word decides
+        for _ in range(0 if kind in _UNBOUNDED else 2):  # "at least about": the nearest decides
             lead = phrase_before(self._table.leads, pieces, first)
             if not lead or lead[0] < floor:
                 break
             first = lead[0]
             qualifier = lead[1] if qualifier == "exact" else qualifier
-        for _ in range(2):  # "5000+ से ज्यादा"
+        for _ in range(0 if kind in _UNBOUNDED else 2):  # "5000+ से ज्यादा"
             tail = phrase_after(self._table.tails, pieces, last)
             if not tail:
                 break
             last = tail[0]
-            qualifier = tail[1] if qualifier == "exact" else qualifier
+            qualifier = tail[1] if qualifier in ("exact", "about") else qualifier  # करीब … से अधिक
         if match.upper is not None:
             qualifier = "between"
         elif qualifier == "between":

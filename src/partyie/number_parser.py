@@ -127,11 +127,11 @@ class _Cursor:
             return self._digits(key)
         if not self.terms or self.pending:
             return False
-        if key in self.words.range_signs:
-            return self._hyphen()
         addition = phrase_after(self.words.additions, self.pieces, self.at)
         if addition:
             return self._add_fraction(*addition)
+        if key in self.words.range_signs:
+            return self._hyphen()
         if key in self.words.points:
             return self._point()
         if key in self.words.suffixes:

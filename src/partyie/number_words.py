@@ -152,14 +152,14 @@ class _Collector:
                 if number in ("after_number", "glued"):
                     continue
                 value = self._value(number)
-                for key in self._keys(words):
-                    self._word(key, Word(part, value, value if stands_alone else None))
+                for word, key in self._keys(words):
+                    self._word(word, key, Word(part, value, value if stands_alone else None))
             for number, words in table.get("after_number", {}).items():
-                for key in self._keys(words):
-                    self._word(key, Word(part, self._value(number)))
+                for word, key in self._keys(words):
+                    self._word(word, key, Word(part, self._value(number)))
             for number, words in table.get("glued", {}).items():
-                for key in self._keys(words):
-                    self._once("glued", (key,))
+                for word, key in self._keys(words):
+                    self._once("glued", (key,), word)
                     self.glued[key] = self._value(number)
 
     def _fractions(self, entries: Any) -> None:
@@ -172,18 +172,18 @@ class _Collector:
                 self._phrases("additions", entry.get("words"), str(value))
             elif joins in _JOINS:
                 worth = None if alone is None else self._value(str(alone))
-                for key in self._keys(entry.get("words")):
-                    self._word(key, Word(_JOINS[joins], value, worth))
+                for word, key in self._keys(entry.get("words")):
+                    self._word(word, key, Word(_JOINS[joins], value, worth))
             else:
                 hint = did_you_mean(str(joins), [*_JOINS, "to_last"])
                 self._fault(str(joins), f"joins = {joins!r} is unknown", hint)
 
     def _small_words(self, data: dict[str, Any]) -> None:
         small = data.get("small_words", {})
-        for key in self._keys(small.get("one", [])):
-            self._word(key, Word(Part.ARTICLE, _ONE))
-        for key in self._keys(small.get("minus", [])):
-            self._word(key, Word(Part.MINUS, -_ONE))
+        for word, key in self._keys(small.get("one", [])):
+            self._word(word, key, Word(Part.ARTICLE, _ONE))
+        for word, key in self._keys(small.get("minus", [])):
+            self._word(word, key, Word(Part.MINUS, -_ONE))
         ranges, suffixes = data.get("ranges", {}), data.get("ordinal_suffixes", {})
         for name, words in (
             ("joiners", small.get("joiners")), ("points", small.get("points")),
@@ -192,8 +192,8 @@ class _Collector:
             ("change_words", ranges.get("not_after")),
             ("glued_suffixes", suffixes.get("glued")), ("suffixes", suffixes.get("apart")),
         ):  # fmt: skip
-            for key in self._keys(words or []):
-                self._once(name, (key,))
+            for word, key in self._keys(words or []):
+                self._once(name, (key,), word)
                 self.sets.setdefault(name, set()).add(key)
         for phrase in self._strings(data.get("not_numbers", {}).get("phrases", [])):
             before, opened, rest = phrase.partition("<")
@@ -229,29 +229,29 @@ class _Collector:
                 self._once(table, keys, phrase)
                 self._agree(self.phrases.setdefault(table, {}), keys, meaning, phrase)
 
-    def _word(self, key: str, word: Word) -> None:
-        self._once("words", (key,))
-        self._agree(self.words, key, word, key)
+    def _word(self, shown: str, key: str, word: Word) -> None:
+        self._once("words", (key,), shown)
+        self._agree(self.words, key, word, shown)
 
     def _agree(self, table: dict[Any, Any], key: Any, value: Any, shown: str) -> None:
         if table.setdefault(key, value) != value:
             self._fault(shown, f"{shown!r} means something else in another place or language")
 
-    def _once(self, table: str, keys: tuple[str, ...], shown: str = "") -> None:
-        shown = shown or " ".join(keys)
+    def _once(self, table: str, keys: tuple[str, ...], shown: str) -> None:
         if (table, keys) in self.seen:
             twin = self.seen[table, keys]
             same = "twice" if twin == shown else f"twice (also as {twin!r})"
             self._fault(shown, f"{shown!r} stands {same}")
         self.seen[table, keys] = shown
 
-    def _keys(self, words: Any) -> Iterator[str]:
+    def _keys(self, words: Any) -> Iterator[tuple[str, str]]:
+        """Each word with its folded key."""
         for word in self._strings(words):
             keys = fold_phrase(word)
             if len(keys) != 1:
                 self._fault(word, f"{word!r} must be one word")
                 continue
-            yield keys[0]
+            yield word, keys[0]
 
     def _strings(self, words: Any) -> Sequence[str]:
         if isinstance(words, list) and all(isinstance(word, str) for word in words):
@@ -274,7 +274,9 @@ class _Collector:
 
     def _fault(self, sought: str, message: str, hint: str | None = None) -> None:
         lines = self.source.splitlines()
-        places = [n for n, line in enumerate(lines, 1) if sought and sought in line]
+        quoted = f'"{sought}"'
+        places = [n for n, line in enumerate(lines, 1) if quoted in line]
+        places = places or [n for n, line in enumerate(lines, 1) if sought and sought in line]
         self.faults.append(Fault(self.file, places[-1] if places else 1, message, hint=hint))
 
     def table(self) -> NumberWords:

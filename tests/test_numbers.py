@@ -1,0 +1,381 @@
+"""The number reader: one row a behaviour. `<…>` marks the span; the sentences are our own."""
+
+from __future__ import annotations
+
+import itertools
+import pickle
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from partyie.errors import ArgumentError, PackError
+from partyie.numbers import Number, NumberGrammar, languages, read
+from partyie.text import Tokens
+
+DATA = Path(__file__).parent.parent / "src" / "partyie" / "data"
+
+# text, value, upper, qualifier
+COUNTS: list[tuple[str, int | float, int | float | None, str]] = [
+    # figures
+    ("Our page has <12,500> fans", 12500, None, "exact"),
+    ("the list had <1,23,456> names", 123456, None, "exact"),
+    ("the list had <1,234,567> names", 1234567, None, "exact"),
+    ("some say <65,55,45,70,113> in all", 65554570113, None, "exact"),
+    ("कुल <१२,३४,५६७> नाम", 1234567, None, "exact"),
+    ("कुल <२५> नाम", 25, None, "exact"),
+    ("a score of <7.5> in it", 7.5, None, "exact"),
+    ("<500> लोग आए", 500, None, "exact"),
+    ("(<40>)", 40, None, "exact"),
+    # scales after figures
+    ("it got <1.25 lakh> hits", 125000, None, "exact"),
+    ("it got <2.3 lakh> hits", 230000, None, "exact"),
+    ("it got <3 lakh crore> in aid", 3 * 10**12, None, "exact"),
+    ("it got <12.5K> likes", 12500, None, "exact"),
+    ("it got <1.2M> likes", 1200000, None, "exact"),
+    ("it got <5L> likes", 500000, None, "exact"),
+    ("it got <500cr> likes", 5 * 10**9, None, "exact"),
+    ("it got <2 mn> likes", 2000000, None, "exact"),
+    ("it got <1.2bn> likes", 1200000000, None, "exact"),
+    ("it got <50> k likes", 50, None, "exact"),  # a single letter counts only glued
+    ("वहां <1 करोड़ 25 लाख> लोग", 12500000, None, "exact"),
+    ("वहां <12 हजार 500> लोग", 12500, None, "exact"),
+    ("वहां <1 लाख 63 हजार> बूथ", 163000, None, "exact"),
+    ("वहां <9 हजार करोड़> का काम", 9 * 10**10, None, "exact"),
+    ("वहां <२५ लाख> लोग", 2500000, None, "exact"),
+    ("वहां <5लाख> लोग", 500000, None, "exact"),
+    # words
+    ("<twenty-five thousand five hundred> homes", 25500, None, "exact"),
+    ("<two hundred and five> homes", 205, None, "exact"),
+    ("<one lakh fifty thousand crore> in loans", 1500000000000, None, "exact"),
+    ("<half a million> homes", 500000, None, "exact"),
+    ("<half-a-dozen> homes", 6, None, "exact"),
+    ("<two and a half lakh> homes", 250000, None, "exact"),
+    ("<two-and-a-half lakh> homes", 250000, None, "exact"),
+    ("<3 million and a half> homes", 3500000, None, "exact"),
+    ("<two point five million> homes", 2500000, None, "exact"),
+    ("<a dozen> homes", 12, None, "exact"),
+    ("<two dozen> homes", 24, None, "exact"),
+    ("<a thousand> homes", 1000, None, "exact"),
+    ("<तीन करोड़ 20 लाख> घर", 32000000, None, "exact"),
+    ("<एक सौ पच्चीस करोड़> लोग", 1250000000, None, "exact"),
+    ("<चौवन> घर", 54, None, "exact"),
+    ("<नौवासी> घर", 89, None, "exact"),
+    ("<डेढ़ लाख> घर", 150000, None, "exact"),
+    ("<डेढ़ लाख करोड़> का बजट", 1500000000000, None, "exact"),
+    ("<सवा दो लाख> घर", 225000, None, "exact"),
+    ("<सवा लाख> घर", 125000, None, "exact"),
+    ("<सवा सौ करोड़> लोग", 1250000000, None, "exact"),
+    ("<साढ़े तीन हजार> घर", 3500, None, "exact"),
+    ("<साढ़े 3 लाख> घर", 350000, None, "exact"),
+    ("<पौने दो करोड़> घर", 17500000, None, "exact"),
+    ("<ढाई सौ> घर", 250, None, "exact"),
+    ("<इक्कीस सौ> घर", 2100, None, "exact"),
+    ("<दो दर्जन> घर", 24, None, "exact"),
+    ("<आधा दर्जन> घर", 6, None, "exact"),
+    # ranges
+    ("<10-15 हजार> लोग", 10000, 15000, "between"),
+    ("<10 से 15 लाख> लोग", 1000000, 1500000, "between"),
+    ("<दस-बारह हजार> लोग", 10000, 12000, "between"),
+    ("<दो तीन लाख> लोग", 200000, 300000, "between"),
+    ("<एक डेढ़ लाख> लोग", 100000, 150000, "between"),
+    ("<सौ से डेढ़ सौ> लोग", 100, 150, "between"),
+    ("<सौ दो सौ> लोग", 100, 200, "between"),
+    ("<5 हजार और 6 हजार के बीच> लोग", 5000, 6000, "between"),
+    ("लोग <5 से 6 हजार के बीच> थे", 5000, 6000, "between"),
+    ("<100 to 150> homes", 100, 150, "between"),
+    ("<two to three lakh> homes", 200000, 300000, "between"),
+    ("<eight-10> homes", 8, 10, "between"),
+    ("<4–5> homes", 4, 5, "between"),
+    ("<2 or 3> homes", 2, 3, "between"),
+    ("<between 5,000 and 6,000> homes", 5000, 6000, "between"),
+    ("<around 5-6 lakh> homes", 500000, 600000, "between"),
+    ("<1.5-2 लाख> घर", 150000, 200000, "between"),
+    ("हर बूथ पर <10-10> लोग", 10, None, "exact"),
+    ("हर बूथ पर <दो-दो> लोग", 2, None, "exact"),
+    # qualifiers
+    ("<over 52,000> fans", 52000, None, "at_least"),
+    ("<over 2000> fans", 2000, None, "at_least"),
+    ("it <crossed the 1 million> mark", 1000000, None, "at_least"),
+    ("<no fewer than 50> homes", 50, None, "at_least"),
+    ("<5,000-plus> homes", 5000, None, "at_least"),
+    ("<5,000 or more> homes", 5000, None, "at_least"),
+    ("<5000+> homes", 5000, None, "at_least"),
+    ("<not more than 10> homes", 10, None, "at_most"),
+    ("<up to 5,000> homes", 5000, None, "at_most"),
+    ("<nearly half a million> homes", 500000, None, "about"),
+    ("<some 300> homes", 300, None, "about"),
+    ("<500-odd> homes", 500, None, "about"),
+    ("<52,000 से अधिक> घर", 52000, None, "at_least"),
+    ("<52,000 से ज़्यादा> घर", 52000, None, "at_least"),
+    ("<5 लाख के पार> हुए", 500000, None, "at_least"),
+    ("<कम से कम 20 लाख> घर", 2000000, None, "at_least"),
+    ("<करीब डेढ़ करोड़ से अधिक> घर", 15000000, None, "at_least"),
+    ("<20 से कम> घर", 20, None, "at_most"),
+    ("<अधिकतम 20> घर", 20, None, "at_most"),
+    ("<5 लाख के करीब> घर", 500000, None, "about"),
+    ("<क़रीब 5 लाख> घर", 500000, None, "about"),
+    ("<लगभग पाँच> घर", 5, None, "about"),
+]
+
+# text, value, kind
+KINDS: list[tuple[str, int | float, str]] = [
+    ("in <2014-15> they won", 2014, "year"),
+    ("<2019> में जीत", 2019, "year"),
+    ("the <21st> meet", 21, "ordinal"),
+    ("the <twenty-first> meet", 21, "ordinal"),
+    ("<14वीं> बैठक", 14, "ordinal"),
+    ("<14 वीं> बैठक", 14, "ordinal"),
+    ("<एक सौ पांचवां> दिवस", 105, "ordinal"),
+    ("<पहली> बैठक", 1, "ordinal"),
+    ("<one third> of homes", 1 / 3, "fraction"),
+    ("<three quarters> of homes", 0.75, "fraction"),
+    ("<एक तिहाई> घर", 1 / 3, "fraction"),
+    ("<तीन बटा चार> घर", 0.75, "fraction"),
+    ("<½> of it", 0.5, "fraction"),
+    ("they got <63.4 per cent> of it", 63.4, "percent"),
+    ("they got <75%> of it", 75, "percent"),
+    ("<100 प्रतिशत> घर", 100, "percent"),
+    ("<over Rs 500 crore> was spent", 5000000000, "money"),
+    ("<Rs.500> was spent", 500, "money"),
+    ("<₹2,000> दिए", 2000, "money"),
+    ("<500 रुपये> दिए", 500, "money"),
+    ("on <15 March 2024> they met", 15, "date"),
+    ("on <14/03/2024> they met", 14, "date"),
+    ("on <14.03.2024> they met", 14, "date"),
+    ("on <March 15, 2024> they met", 15, "date"),
+    ("<2 मई> को", 2, "date"),
+    ("by <9:29 PM> they met", 9, "time"),
+    ("at <5 pm> they met", 5, "time"),
+    ("at <9-10 pm> they met", 9, "time"),
+    ("शाम <5 बजे> बैठक", 5, "time"),
+    ("a <three-day> meet", 3, "duration"),
+    ("a <45-year-old> voter", 45, "age"),
+    ("<45 वर्षीय> मतदाता", 45, "age"),
+    ("a <29km> road", 29, "measure"),
+    ("under <Section 144> of it", 144, "section"),
+    ("<धारा 370> पर", 370, "section"),
+    ("<धारा-370> पर", 370, "section"),
+    ("<Article 35A> went", 35, "section"),
+    ("open <24x7> now", 24, "label"),
+    ("the <COVID-19> wave", 19, "label"),
+    ("a <4G> phone", 4, "label"),
+    ("<वार्ड 12> में", 12, "label"),
+    ("ring <9876543210> now", 9876543210, "phone"),
+    ("ring <98765 43210> now", 9876543210, "phone"),
+    ("ring <1800-180-1234> now", 1800, "phone"),
+]
+
+NONE = [
+    "no one came", "one of them", "the one we like", "a party", "lakhs of homes",
+    "thousands came", "लाखों लोग", "टिकट दो", "वोट दो।", "चारपाई", "हर एक", "एक साथ", "सऊदी अरब",
+    "", " ", ".", "१" * 50,
+]  # fmt: skip
+
+SEVERAL: list[tuple[str, list[int]]] = [
+    ("370, 371 and 35", [370, 371, 35]),
+    ("3 hundred and 2 hundred", [300, 200]),
+    ("5 लाख और 50 हजार", [500000, 50000]),
+    ("it rose from 2 lakh to 5 lakh", [200000, 500000]),
+    ("12.5K 1.2M 500cr 22k", [12500, 1200000, 5000000000, 22000]),
+    ("on May 5, 2,000 came", [5, 2000]),
+    ("5 लाख 2019 में", [500000, 2019]),
+    ("2 may join", [2]),
+]
+
+
+def _only(marked: str) -> Number:
+    """The one number of `marked`, whose span must be the marked one."""
+    start, end = marked.index("<"), marked.index(">") - 1
+    found = read(marked.replace("<", "").replace(">", ""))
+    spans = [(number.start, number.end) for number in found]
+    assert spans == [(start, end)], found
+    return found[0]
+
+
+@pytest.mark.parametrize(("marked", "value", "upper", "qualifier"), COUNTS)
+def test_counts(marked: str, value: float, upper: float | None, qualifier: str) -> None:
+    number = _only(marked)
+    assert (number.value, number.upper, number.qualifier) == (value, upper, qualifier)
+    assert number.kind == "cardinal"
+    assert type(number.value) is type(value)
+
+
+@pytest.mark.parametrize(("marked", "value", "kind"), KINDS)
+def test_kinds(marked: str, value: float, kind: str) -> None:
+    if kind == "section":  # the word is part of it, the qualifier-like "under" is not
+        assert _only(marked).qualifier == "exact"
+    number = _only(marked)
+    assert number.value == pytest.approx(value)
+    assert number.kind == kind
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_no_number(text: str) -> None:
+    assert read(text) == []
+
+
+@pytest.mark.parametrize(("text", "values"), SEVERAL)
+def test_several(text: str, values: list[int]) -> None:
+    assert [number.value for number in read(text)] == values
+
+
+def test_a_year_with_a_count_noun_is_left_to_the_caller() -> None:
+    assert [number.kind for number in read("2000 fans")] == ["year"]
+
+
+# ── Properties ──────────────────────────────────────────────────────────────────────────────────
+
+GRAMMAR = NumberGrammar.load([DATA / "numbers.toml", *sorted(DATA.glob("*/numbers.toml"))])
+_words = st.sampled_from(
+    [
+        *sorted(GRAMMAR.words),
+        *[
+            "-",
+            "–",
+            "/",
+            ":",
+            ",",
+            ".",
+            "+",
+            "%",
+            "₹",
+            "से",
+            "to",
+            "and",
+            "और",
+            "5",
+            "12,5",
+            "1.5",
+            "2019",
+            "½",
+            "k",
+            "x",
+        ],
+    ]
+)
+_noise = st.lists(st.one_of(_words, st.text(max_size=4)), max_size=25)
+
+
+@settings(deadline=None, max_examples=300)
+@given(_noise, st.sampled_from(["", " ", "-"]))
+def test_hostile_text(parts: list[str], glue: str) -> None:
+    text = glue.join(parts)
+    found = read(text)
+    assert all(text[number.start : number.end] == number.text for number in found)
+    assert all(a.end <= b.start for a, b in itertools.pairwise(found))
+    assert found == read(text)
+
+
+@given(st.text())
+def test_any_text(text: str) -> None:
+    assert all(text[number.start : number.end] == number.text for number in read(text))
+
+
+def _indian(number: int) -> str:
+    head, tail = divmod(number, 1000)
+    if not head:
+        return str(number)
+    pairs = []
+    while head:
+        head, pair = divmod(head, 100)
+        pairs.append(f"{pair:02}" if head else str(pair))
+    return ",".join([*reversed(pairs), f"{tail:03}"])
+
+
+@given(st.integers(0, 10**12))
+def test_figures_come_back(number: int) -> None:
+    for figure in (f"{number:,}", _indian(number)):
+        assert [n.value for n in read(f"x {figure} y")] == [number]
+        deva = figure.translate({ord("0") + d: chr(0x0966 + d) for d in range(10)})
+        assert [n.value for n in read(deva)] == [number]
+
+
+def test_spellings_mean_their_number() -> None:
+    import tomllib
+
+    for file in DATA.glob("*/numbers.toml"):
+        tables = tomllib.loads(file.read_text(encoding="utf-8"))
+        for table in (tables["cardinals"], tables.get("tens", {})):
+            for number, words in table.items():
+                for word in words:
+                    assert [n.value for n in read(f"xyz {word} xyz")] == [float(number)], word
+
+
+# ── The grammar ─────────────────────────────────────────────────────────────────────────────────
+
+
+def test_match_starts_at_its_token_and_words_say_where() -> None:
+    tokens = Tokens("over Rs 500 crore")
+    match = GRAMMAR.match(tokens, 2)
+    assert match is not None
+    assert (match.first, match.last, match.value, match.kind) == (2, 4, 5000000000, "money")
+    assert GRAMMAR.qualify(tokens, match).first == 0
+    assert GRAMMAR.qualify(tokens, match, floor=1).first == 1
+    assert GRAMMAR.match(tokens, 0) is None
+    assert {"twelve", "डेढ", "a"} <= GRAMMAR.words
+    assert "over" not in GRAMMAR.words
+
+
+def test_grammar_pickles() -> None:
+    copy = pickle.loads(pickle.dumps(GRAMMAR))
+    tokens = Tokens("डेढ़ लाख")
+    assert copy.match(tokens, 0) == GRAMMAR.match(tokens, 0)
+
+
+@pytest.mark.parametrize(
+    "unit", ["1", "12 ", "two ", "two hundred and ", "1-", "minus ", "एक बटा "]
+)
+def test_long_text_ends(unit: str) -> None:
+    read(unit * (20_000 // len(unit)))
+
+
+# ── Arguments and faulty data ───────────────────────────────────────────────────────────────────
+
+
+def test_languages() -> None:
+    assert {"en", "hi"} <= set(languages())
+    assert read("पांच", languages=["en"]) == []
+    assert [n.value for n in read("पांच, ५ and 12%", languages=["hi"])] == [5, 5, 12]
+
+
+@pytest.mark.parametrize("call", [
+    lambda: read(5),  # type: ignore[arg-type]
+    lambda: read("5", languages="en"),
+    lambda: read("5", languages=["english"]),
+])  # fmt: skip
+def test_wrong_arguments(call: object) -> None:
+    with pytest.raises(ArgumentError):
+        call()  # type: ignore[operator]
+
+
+FAULTS = [
+    ('[cardinals]\n1 = ["one"]\n2 = ["One"]', 3, "stands twice"),
+    ('[cardinals]\n1 = ["पांच"]\n2 = ["पाँच"]', 3, "stands twice"),
+    ('[cardinls]\n1 = ["one"]', 1, "did you mean 'cardinals'"),
+    ('[cardinals]\none = ["one"]', 2, "not a number"),
+    ('[cardinals]\n1 = ["one two"]', 2, "one word"),
+    ("[cardinals]\n1 = 5", 1, "list of words"),
+    ('[[fractions]]\nwords = ["half"]\nvalue = "0.5"\njoins = "nxt"', 4, "unknown"),
+    ('[not_numbers]\nphrases = ["no one"]', 2, "marks no single word"),
+    ('[kinds.percent]\nbefor = ["%"]', 2, "did you mean 'before'"),
+    ("[cardinals", 1, "cannot be read"),
+]
+
+
+@pytest.mark.parametrize(("toml", "line", "message"), FAULTS)
+def test_faulty_data(tmp_path: Path, toml: str, line: int, message: str) -> None:
+    file = tmp_path / "numbers.toml"
+    file.write_text(toml, encoding="utf-8")
+    with pytest.raises(PackError, match=message) as caught:
+        NumberGrammar.load([file])
+    assert (caught.value.file, caught.value.line) == (file, line)
+
+
+def test_every_fault_at_once(tmp_path: Path) -> None:
+    file = tmp_path / "numbers.toml"
+    file.write_text('[cardinals]\n1 = ["one", "one"]\nx = ["two"]', encoding="utf-8")
+    with pytest.raises(PackError) as caught:
+        NumberGrammar.load([file, tmp_path / "missing.toml"])
+    assert len(caught.value.faults) == 3
