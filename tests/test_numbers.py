@@ -360,6 +360,10 @@ FAULTS = [
     ('[[fractions]]\nwords = ["half"]\nvalue = "0.5"\njoins = "nxt"', 4, "unknown"),
     ('[not_numbers]\nphrases = ["no one"]', 2, "marks no single word"),
     ('[kinds.percent]\nbefor = ["%"]', 2, "did you mean 'before'"),
+    ("cardinals = 5", 1, "must be a table"),
+    ("fractions = 5", 1, "must be a table"),
+    ("[kinds]\npercent = 5", 1, "must be a table"),
+    ('[kinds.date]\nmax = "x"', 2, "not a whole number"),
     ("[cardinals", 1, "cannot be read"),
 ]
 

@@ -133,13 +133,29 @@ class _Collector:
             self._fault("", f"cannot be read: {error}")
             return
         self._check_keys(data, tuple(_TABLES), "table")
+        data = self._well_formed(data)
         for name, known in _TABLES.items():
-            if known and isinstance(data.get(name), dict):
-                self._check_keys(data[name], known, f"key of [{name}]")
+            if known and name != "fractions":
+                self._check_keys(data.get(name, {}), known, f"key of [{name}]")
         self._numbers(data)
         self._fractions(data.get("fractions", []))
         self._small_words(data)
         self._bounds(data)
+
+    def _well_formed(self, data: dict[str, Any]) -> dict[str, Any]:
+        """`data` without the tables that are none, each a fault."""
+        sound: dict[str, Any] = {}
+        for name, table in data.items():
+            rows = table if name == "fractions" else [table]
+            if name == "kinds" and isinstance(table, dict):
+                rows = list(table.values())
+            elif name in ("scales", "groups") and isinstance(table, dict):
+                rows = [table.get("after_number", {}), table.get("glued", {})]
+            if isinstance(rows, list) and all(isinstance(row, dict) for row in rows):
+                sound[name] = table
+            else:
+                self._fault(name, f"[{name}] must be a table")
+        return sound
 
     def _numbers(self, data: dict[str, Any]) -> None:
         for name, part in (
@@ -163,7 +179,7 @@ class _Collector:
                     self.glued[key] = self._value(number)
 
     def _fractions(self, entries: Any) -> None:
-        for entry in entries if isinstance(entries, list) else [entries]:
+        for entry in entries:
             self._check_keys(entry, _TABLES["fractions"] or (), "key of [[fractions]]")
             value = self._value(str(entry.get("value")))
             alone = entry.get("alone")
@@ -211,9 +227,11 @@ class _Collector:
             self._check_keys(entry, _KIND_KEYS, f"key of [kinds.{kind}]")
             self._sides(entry, "kinds_before", "kinds_after", kind)
             known = self.kind_rules.get(kind, KindRule())
-            self.kind_rules[kind] = KindRule(
-                entry.get("max", known.max), bool(entry.get("capital", known.capital))
-            )
+            most = entry.get("max", known.max)
+            if most is not None and not isinstance(most, int):
+                self._fault("max", f"max = {most!r} is not a whole number")
+                most = None
+            self.kind_rules[kind] = KindRule(most, bool(entry.get("capital", known.capital)))
 
     def _sides(self, entry: dict[str, Any], before: str, after: str, meaning: str) -> None:
         beside = entry.get("beside", [])
