@@ -59,7 +59,7 @@ class QualifiedNumber(NamedTuple):
 class NumberGrammar:
     """The number words of some languages, ready to match. Immutable; picklable."""
 
-    __slots__ = ("_quiet_after", "_quiet_before", "_table", "words")
+    __slots__ = ("_links", "_table", "_told_after", "_told_before", "words")
 
     words: frozenset[str]
     """The folded keys that can start a number. Tokens of digits can too."""
@@ -72,14 +72,14 @@ class NumberGrammar:
             if word.alone is not None or word.part not in (Part.SCALE, Part.GROUP)
         )
         # The neighbours that say something about a number: beside none of them it is a plain one.
-        self._quiet_before = frozenset(table.kinds_before) | table.range_signs | {"."}
-        self._quiet_after = (
-            frozenset(table.kinds_after)
-            | frozenset(table.words)
-            | frozenset(table.additions)
-            | table.range_signs | table.range_words | table.joiners | table.points | table.divisions
-            | table.suffixes
-            | {"/", ":", "."}
+        self._told_before = frozenset(table.kinds_before.lengths) | table.range_signs | {"."}
+        self._told_after: frozenset[str] = (
+            frozenset(table.kinds_after.lengths) | frozenset(table.words)
+            | table.range_signs | table.suffixes | {"/", ":", "."}
+        )  # fmt: skip
+        self._links = (  # say something only before another number
+            frozenset(table.additions.lengths) | table.range_words | table.joiners
+            | table.points | table.divisions
         )  # fmt: skip
 
     @classmethod
@@ -143,7 +143,7 @@ class NumberGrammar:
         else:
             glued = pieces[i][0].isdigit() or (last < size and pieces[last][0].isalpha())
             value = None if glued or len(key) > _LONGEST else figure(key)
-        if value is None or (i and fold(pieces[i - 1]) in self._quiet_before):
+        if value is None or (i and fold(pieces[i - 1]) in self._told_before):
             return None
         kind: Kind = "cardinal" if word else _shape(key, value)
         after = fold(pieces[last]) if last < size else ""
@@ -151,7 +151,11 @@ class NumberGrammar:
         if scale and scale.part is Part.SCALE:
             value, kind, last = value * scale.value, "cardinal", last + 1
             after = fold(pieces[last]) if last < size else ""
-        if after in self._quiet_after or "0" <= after[:1] <= "9":
+        told = self._told_after
+        if after in self._links and after not in told:
+            after = fold(pieces[last + 1]) if last + 1 < size else ""
+            told = self.words
+        if after in told or "0" <= after[:1] <= "9":
             return None
         return NumberMatch(i, last, _plain(value), None, kind)
 

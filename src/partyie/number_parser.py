@@ -62,20 +62,25 @@ def figure(key: str) -> Value | None:
 
 def phrase_after(table: Phrases, pieces: Sequence[str], at: int) -> tuple[int, str] | None:
     """The longest phrase of `table` that starts at token `at`: where it ends, what it means."""
-    if at < len(pieces):
-        for keys, meaning in table.get(fold(pieces[at]), ()):
-            if tuple(map(fold, pieces[at : at + len(keys)])) == keys:
-                return at + len(keys), meaning
+    lengths = table.lengths.get(fold(pieces[at])) if at < len(pieces) else None
+    if lengths:
+        keys = tuple(map(fold, pieces[at : at + lengths[0]]))
+        for length in lengths:
+            meaning = table.meanings.get(keys[:length])
+            if meaning and length <= len(keys):
+                return at + length, meaning
     return None
 
 
 def phrase_before(table: Phrases, pieces: Sequence[str], end: int) -> tuple[int, str] | None:
     """The longest phrase of `table` that ends before token `end`: where it starts, its meaning."""
-    if end > 0:
-        for keys, meaning in table.get(fold(pieces[end - 1]), ()):
-            start = end - len(keys)
-            if start >= 0 and tuple(map(fold, pieces[start:end])) == keys:
-                return start, meaning
+    lengths = table.lengths.get(fold(pieces[end - 1])) if end > 0 else None
+    if lengths:
+        keys = tuple(map(fold, pieces[max(0, end - lengths[0]) : end]))
+        for length in lengths:
+            meaning = table.meanings.get(keys[-length:])
+            if meaning and length <= len(keys):
+                return end - length, meaning
     return None
 
 

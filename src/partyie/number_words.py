@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from enum import IntEnum
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -18,9 +18,6 @@ if TYPE_CHECKING:
 __all__ = [
     "KINDS", "QUALIFIERS", "KindRule", "NumberWords", "Part", "Phrases", "Word", "read_words",
 ]  # fmt: skip
-
-Phrases = dict[str, tuple[tuple[tuple[str, ...], str], ...]]
-"""By the key of one end: the phrases there, longest first, each with what it means."""
 
 QUALIFIERS = ("at_least", "at_most", "about", "between")
 KINDS = (
@@ -49,6 +46,13 @@ class Word(NamedTuple):
     alone: Decimal | None = None  # its worth with no number beside it; None: it tells none
 
 
+class Phrases(NamedTuple):
+    """Phrases that are looked up from one end, the longest first."""
+
+    lengths: dict[str, tuple[int, ...]]  # by the key at that end; longest first
+    meanings: dict[tuple[str, ...], str]
+
+
 class KindRule(NamedTuple):
     """When the words of a kind hold."""
 
@@ -60,25 +64,23 @@ class KindRule(NamedTuple):
 class NumberWords:
     """Every word of the loaded languages, by folded key. Never changed once built."""
 
-    words: dict[str, Word] = field(default_factory=dict)
-    glued_scales: dict[str, Decimal] = field(default_factory=dict)
-    glued_suffixes: frozenset[str] = frozenset()
-    suffixes: frozenset[str] = frozenset()
-    additions: Phrases = field(default_factory=dict)  # "and a half": forward
-    joiners: frozenset[str] = frozenset()
-    points: frozenset[str] = frozenset()
-    divisions: frozenset[str] = frozenset()
-    range_signs: frozenset[str] = frozenset()
-    range_words: frozenset[str] = frozenset()
-    change_words: frozenset[str] = frozenset()
-    not_numbers: dict[str, tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]] = field(
-        default_factory=dict
-    )
-    leads: Phrases = field(default_factory=dict)  # qualifiers before, by their last key
-    tails: Phrases = field(default_factory=dict)  # qualifiers after, by their first key
-    kinds_before: Phrases = field(default_factory=dict)
-    kinds_after: Phrases = field(default_factory=dict)
-    kind_rules: dict[str, KindRule] = field(default_factory=dict)
+    words: dict[str, Word]
+    glued_scales: dict[str, Decimal]
+    glued_suffixes: frozenset[str]
+    suffixes: frozenset[str]
+    additions: Phrases  # "and a half": forward
+    joiners: frozenset[str]
+    points: frozenset[str]
+    divisions: frozenset[str]
+    range_signs: frozenset[str]
+    range_words: frozenset[str]
+    change_words: frozenset[str]
+    not_numbers: dict[str, tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]]
+    leads: Phrases  # qualifiers before, by their last key
+    tails: Phrases  # qualifiers after, by their first key
+    kinds_before: Phrases
+    kinds_after: Phrases
+    kind_rules: dict[str, KindRule]
 
 
 def read_words(files: Iterable[Path]) -> NumberWords:
@@ -327,11 +329,9 @@ class _Collector:
 
 
 def _by_end(phrases: dict[tuple[str, ...], str], end: int) -> Phrases:
-    """`phrases` by their first (0) or last (-1) key, longest first."""
-    grouped: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    for keys, meaning in phrases.items():
-        grouped.setdefault(keys[end], []).append((keys, meaning))
-    return {
-        key: tuple(sorted(entries, key=lambda entry: (-len(entry[0]), entry[0])))
-        for key, entries in grouped.items()
-    }
+    """`phrases` to be looked up from their first (0) or last (-1) key."""
+    lengths: dict[str, set[int]] = {}
+    for keys in phrases:
+        lengths.setdefault(keys[end], set()).add(len(keys))
+    longest_first = {key: tuple(sorted(sizes, reverse=True)) for key, sizes in lengths.items()}
+    return Phrases(longest_first, phrases)
