@@ -292,5 +292,5 @@ def _name_regex(lexicon: object) -> re.Pattern[str]:
 
     assert isinstance(lexicon, Lexicon)
     return re.compile(
-        f"[{charset(lexicon.shape_chars('capital', 'mixed', 'upper', 'devanagari', known=False))}]"
+        f"[{charset(lexicon.shape_chars('capital', 'upper', 'devanagari', known=False))}]"
     )

@@ -10,29 +10,26 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from partyie.text import Tokens, fold, fold_phrase, script_of, shape_of, split
+from partyie.text import SHAPES, Tokens, fold, fold_phrase, script_of, shape_of, split
 
 if TYPE_CHECKING:
     from partyie.numbers import NumberGrammar, QualifiedNumber
 
-__all__ = ["NUMBER_LISTS", "SHAPES", "Entry", "Lexicon", "Scan", "Sentence", "case_of", "charset"]
+__all__ = ["NUMBER_LISTS", "Entry", "Lexicon", "Scan", "Sentence", "case_of", "charset"]
 
-# How a token is written. The order is part of the symbol's code, nothing else depends on it.
-SHAPES = (
-    "lower", "capital", "upper", "mixed", "initial", "devanagari", "other", "digits",
-    "punctuation", "newline", "blank",
-)  # fmt: skip
-_SHAPE_CODE = {shape: code for code, shape in enumerate(SHAPES)}
-WORD_SHAPES = SHAPES[:7]
-_BLOCK = 2 * len(SHAPES)  # per set of lists: each shape, without and with "may start a phrase"
-_FIRST_CODE = 0x100
-_LAST_CODE = 0xD7FF  # below the surrogates: one range, and `re` keeps bitmaps for it
+_FIRST_CODE, _LAST_CODE = 0x100, 0xD7FF  # below the surrogates: `re` keeps bitmaps for these
 _MEMO_SIZE = 1 << 17
+_SCRIPTS = {
+    **dict.fromkeys(("lower", "capital", "upper", "initial"), "Latn"),
+    "devanagari": "Deva",
+}
+# What a token may do in the scan, beside being in lists.
+_OPENS, _COUNTS, _CONTINUES = 1, 2, 4  # start a phrase, start a number, go on a phrase
 # Kinds of numbers are lists of their own; a cardinal is a `number`, the rest keep their names.
 NUMBER_LISTS = (
     "number", "ordinal", "fraction", "percent", "money", "date", "year", "time", "duration", "age",
@@ -69,7 +66,7 @@ def case_of(form: str) -> str:
     shape = shape_of(pieces[0]) if pieces else "lower"
     if shape in ("upper", "initial"):
         return "upper"
-    return "capital" if shape in ("capital", "mixed") else "any"
+    return "capital" if shape == "capital" else "any"
 
 
 class Sentence(NamedTuple):
@@ -142,6 +139,8 @@ class Scan:
 
     def language(self, first: int, last: int) -> str:
         """The language of units first to last: that of the script most of its words are in."""
+        if len(self.languages) == 1:
+            return self.languages[0]
         return self.lexicon.language(self.symbols[first:last])
 
     @cached_property
@@ -195,9 +194,7 @@ class Lexicon:
         self._scripts = dict(scripts)
         self._words: dict[str, list[Entry]] = {}
         self._trie = _Trie()
-        self._tags: dict[frozenset[str], int] = {}
-        self._chars: dict[str, set[str]] = {}
-        self._block(frozenset())
+        self._symbols: dict[tuple[frozenset[str], str, int], str] = {}
         self.lists: dict[str, set[str | None]] = {}
         seen: set[tuple[str, str | None, tuple[str, ...]]] = set()
         for entry in entries:
@@ -212,22 +209,23 @@ class Lexicon:
             else:
                 self._trie.add(keys, entry)
         self._abbreviations = frozenset(map(fold, abbreviations))
-        self._intern_words()
+        self._later = frozenset(_later_keys(self._trie))
+        self._intern()
         self._memo = _Memo(self)
-        self._open = self._compile_openers()
-        self._ends = re.compile(f"[{self._escape(self._sentence_ends())}]")
+        openers, counters, later = map(self._with_flag, (_OPENS, _COUNTS, _CONTINUES))
+        self._start = re.compile(f"[{openers}](?=[{later}])|[{counters}]")
+        self._phrase_openers = frozenset(
+            symbol for (_, _, flags), symbol in self._symbols.items() if flags & _OPENS
+        )
+        self._number_openers = frozenset(
+            symbol for (_, _, flags), symbol in self._symbols.items() if flags & _COUNTS
+        )
+        ends = self.shape_chars("newline") + self.chars("sentence_end")
+        self._ends = re.compile(f"[{charset(ends)}]")
+        self._dot = self.symbol(".")
+        self._shapes = {symbol: shape for (_, shape, _), symbol in self._symbols.items()}
 
     # ── symbols ──────────────────────────────────────────────────────────────────────────────
-
-    def _block(self, tags: frozenset[str]) -> int:
-        """The first code of the block of symbols for a set of lists."""
-        known = self._tags.get(tags)
-        if known is None:
-            known = _FIRST_CODE + len(self._tags) * _BLOCK
-            if known + _BLOCK > _LAST_CODE:
-                raise OverflowError("too many different sets of lists for one lexicon")
-            self._tags[tags] = known
-        return known
 
     @staticmethod
     def tags(entries: Iterable[Entry]) -> frozenset[str]:
@@ -239,20 +237,38 @@ class Lexicon:
                 found.add(f"{entry.list}.{entry.value}")
         return frozenset(found)
 
-    def _intern_words(self) -> None:
-        """Give every set of lists its block now, so that patterns can name all of its symbols."""
-        for entries in self._words.values():
-            for shape in WORD_SHAPES:
-                self._block(self.tags(e for e in entries if e.allows(shape)))
+    def _intern(self) -> None:
+        """Give every symbol that can occur its character now, so that patterns can name it."""
+        nothing = frozenset[str]()
+        for shape in SHAPES:
+            self._add(nothing, shape, _COUNTS if shape == "digits" else 0)
+        for tag in NUMBER_LISTS:
+            self._add(frozenset({tag}), "digits", 0)
+        for key in {*self._words, *self._trie.next, *self._later, *self.numbers.words}:
+            entries = self._words.get(key, ())
+            for shape in _shapes_of(key):
+                tags = self.tags(e for e in entries if e.allows(shape))
+                self._add(tags, shape, self._flags(key, shape))
         nodes = [self._trie]
         while nodes:
             node = nodes.pop()
             nodes.extend(node.next.values())
-            if node.entries:
-                for shape in WORD_SHAPES:
-                    self._block(self.tags(e for e in node.entries if e.allows(shape)))
-        for tag in NUMBER_LISTS:
-            self._block(frozenset({tag}))
+            for shape in SHAPES if node.entries else ():
+                self._add(self.tags(e for e in node.entries if e.allows(shape)), shape, 0)
+
+    def _add(self, tags: frozenset[str], shape: str, flags: int) -> None:
+        code = _FIRST_CODE + len(self._symbols)
+        if code > _LAST_CODE:
+            raise OverflowError("too many different sets of lists for one lexicon")
+        self._symbols.setdefault((tags, shape, flags), chr(code))
+
+    def _flags(self, key: str, shape: str) -> int:
+        opens = _OPENS * (key in self._trie.next) | _CONTINUES * (key in self._later)
+        return opens | _COUNTS * (shape == "digits" or key in self.numbers.words)
+
+    def _with_flag(self, flag: int) -> str:
+        """The inside of a character class for the symbols with a flag."""
+        return charset(symbol for (_, _, flags), symbol in self._symbols.items() if flags & flag)
 
     def word(self, piece: str) -> tuple[Entry, ...]:
         """The list entries of a single token, as it is written."""
@@ -265,45 +281,21 @@ class Lexicon:
     def symbol(self, piece: str) -> str:
         """The symbol of a raw piece."""
         key, shape = fold(piece), shape_of(piece)
-        entries = self._words.get(key)
-        tags = self.tags(e for e in entries if e.allows(shape)) if entries else frozenset[str]()
-        opens = key in self._trie.next or shape == "digits" or key in self.numbers.words
-        return self._symbol(tags, shape, opens)
-
-    def _symbol(self, tags: frozenset[str], shape: str, opens: bool = False) -> str:
-        return chr(self._tags[tags] + 2 * _SHAPE_CODE[shape] + opens)
+        tags = self.tags(e for e in self._words.get(key, ()) if e.allows(shape))
+        known = self._symbols.get((tags, shape, self._flags(key, shape)))
+        return known or self._symbols[frozenset(), shape, _COUNTS if shape == "digits" else 0]
 
     def chars(self, tag: str) -> str:
         """Every symbol whose set of lists holds `tag` (a list, or list.value)."""
-        return "".join(
-            chr(base + code)
-            for tags, base in self._tags.items()
-            if tag in tags
-            for code in range(_BLOCK)
-        )
+        return "".join(symbol for (tags, _, _), symbol in self._symbols.items() if tag in tags)
 
     def shape_chars(self, *shapes: str, known: bool = True) -> str:
         """Every symbol written in one of `shapes`; `known=False`: only words in no list."""
         return "".join(
-            chr(base + 2 * _SHAPE_CODE[shape] + opens)
-            for tags, base in self._tags.items()
-            if known or not tags
-            for shape in shapes
-            for opens in (0, 1)
+            symbol
+            for (tags, shape, _), symbol in self._symbols.items()
+            if shape in shapes and (known or not tags)
         )
-
-    def _compile_openers(self) -> re.Pattern[str]:
-        opens = "".join(
-            chr(base + 2 * code + 1) for base in self._tags.values() for code in range(len(SHAPES))
-        )
-        return re.compile(f"[{self._escape(opens)}]")
-
-    @staticmethod
-    def _escape(chars: str) -> str:
-        return charset(chars)
-
-    def _sentence_ends(self) -> str:
-        return self.shape_chars("newline") + self.chars("sentence_end")
 
     # ── scanning ─────────────────────────────────────────────────────────────────────────────
 
@@ -316,21 +308,28 @@ class Lexicon:
         phrases: dict[int, tuple[Entry, ...]] = {}
         numbers: dict[int, QualifiedNumber] = {}
         done = 0
-        for opener in self._open.finditer(raw):
+        for opener in self._start.finditer(raw):
             here = opener.start()
             if here < done:
                 continue
-            last, symbol, entries = self._longest_phrase(tokens, here)
-            number = None if entries else self.numbers.match(tokens, here)
-            if number is not None:
+            entries: tuple[Entry, ...] = ()
+            if raw[here] in self._phrase_openers:
+                last, entries = self._longest_phrase(tokens.pieces, here)
+            if entries:
+                shape = shape_of(tokens.pieces[here])
+                symbol = self._symbols[self.tags(entries), shape, 0]
+            elif raw[here] in self._number_openers:
+                number = self.numbers.match(tokens, here)
+                if number is None:
+                    continue
                 qualified = self.numbers.qualify(tokens, number, done)
                 here, last = qualified.first, qualified.last
-                symbol = self._symbol(frozenset({number_list(qualified.kind)}), "digits")
-            elif not entries:
+                symbol = self._symbols[frozenset({number_list(qualified.kind)}), "digits", 0]
+            else:
                 continue
             parts += (raw[done:here], symbol)
             first += range(done, here)
-            if number is None:
+            if entries:
                 phrases[len(first)] = entries
             else:
                 numbers[len(first)] = qualified
@@ -342,34 +341,30 @@ class Lexicon:
         scan.sentences = self._sentences(scan)
         return scan
 
-    def _longest_phrase(self, tokens: Tokens, here: int) -> tuple[int, str, tuple[Entry, ...]]:
-        """The end, symbol and entries of the longest phrase at token `here`; no entries if none."""
-        pieces = tokens.pieces
-        node = self._trie.next.get(fold(pieces[here]))
-        if node is None:
-            return here, "", ()
-        shape = shape_of(pieces[here])
+    def _longest_phrase(self, pieces: list[str], here: int) -> tuple[int, tuple[Entry, ...]]:
+        """The end and entries of the longest phrase at token `here`; no entries if there is none."""
+        node = self._trie.next[fold(pieces[here])]
         last, entries = here, ()
         at, size = here + 1, len(pieces)
-        while node is not None:
+        while at < size:
+            following = node.next.get(fold(pieces[at]))
+            if following is None:
+                break
+            node = following
+            at += 1
             if node.entries:
+                shape = shape_of(pieces[here])
                 allowed = tuple(e for e in node.entries if e.allows(shape))
                 if allowed:
                     last, entries = at, allowed
-            if at >= size:
-                break
-            node = node.next.get(fold(pieces[at]))
-            at += 1
-        if not entries:
-            return here, "", ()
-        return last, self._symbol(self.tags(entries), shape), entries
+        return last, entries
 
     def _sentences(self, scan: Scan) -> list[Sentence]:
         found: list[Sentence] = []
         first, size = 0, len(scan.symbols)
         for end in self._ends.finditer(scan.symbols):
             here = end.start()
-            if scan.key(here) == "." and not self._ends_here(scan, here):
+            if scan.symbols[here] == self._dot and not self._ends_here(scan, here):
                 continue
             if here + 1 - first > 1:
                 found.append(Sentence(first, here + 1))
@@ -397,17 +392,30 @@ class Lexicon:
     def languages(self, symbols: str) -> list[str]:
         """The languages that symbols are written in, most words first."""
         words: Counter[str] = Counter()
-        for char, count in Counter(symbols).items():
-            shape = (ord(char) - _FIRST_CODE) % _BLOCK // 2
-            if shape < 5:
-                words["Latn"] += count
-            elif shape == 5:
-                words["Deva"] += count
+        for symbol, count in Counter(symbols).items():
+            script = _SCRIPTS.get(self._shapes[symbol])
+            if script is not None:
+                words[script] += count
         return [self._scripts[script] for script, _ in words.most_common() if script in self._scripts]
 
     def language(self, symbols: str) -> str:
         """The first of `languages`, or `und` where there is none."""
         return next(iter(self.languages(symbols)), "und")
+
+
+def _later_keys(trie: _Trie) -> Iterator[str]:
+    """Every key that stands in a phrase after its first."""
+    nodes = list(trie.next.values())
+    while nodes:
+        node = nodes.pop()
+        yield from node.next
+        nodes.extend(node.next.values())
+
+
+def _shapes_of(key: str) -> tuple[str, ...]:
+    """The shapes that tokens with this key can have."""
+    shape = shape_of(key)
+    return ("lower", "capital", "upper", "initial") if shape == "lower" else (shape,)
 
 
 def number_list(kind: str) -> str:

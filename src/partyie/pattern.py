@@ -19,8 +19,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from partyie.lexicon import WORD_SHAPES, Lexicon, charset
-from partyie.text import fold, split
+from partyie.lexicon import Lexicon, charset
+from partyie.text import WORD_SHAPES, fold, split
 
 __all__ = ["BUILT_IN", "Pattern", "PatternError", "literal_list", "parse"]
 
@@ -180,7 +180,7 @@ class _Symbols:
     def _capital(self) -> str:
         lexicon = self._lexicon
         return charset(
-            lexicon.shape_chars("capital", "mixed", "upper", known=False)
+            lexicon.shape_chars("capital", "upper", known=False)
             + _only(lexicon.chars("name_part"), lexicon.shape_chars("capital", "upper"))
         )
 

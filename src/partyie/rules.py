@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from partyie.pattern import Pattern
+from partyie.text import WORD_SHAPES
 
 if TYPE_CHECKING:
     from partyie.lexicon import Lexicon, Scan, Sentence
@@ -128,9 +129,7 @@ def _weight(name: str, common: frozenset[str]) -> int:
 
 def _anchor_chars(lexicon: Lexicon, tag: str) -> str:
     if tag in ("word", "name", "capital"):
-        return lexicon.shape_chars(
-            "lower", "capital", "upper", "mixed", "initial", "devanagari", "other"
-        )
+        return lexicon.shape_chars(*WORD_SHAPES)
     return lexicon.chars(tag)
 
 

@@ -13,7 +13,8 @@ from functools import lru_cache
 from itertools import accumulate
 
 __all__ = [
-    "NEWLINE", "Tokens", "akshara_end", "fold", "fold_phrase", "script_of", "shape_of", "split",
+    "NEWLINE", "SHAPES", "WORD_SHAPES", "Tokens", "akshara_end", "fold", "fold_phrase", "script_of",
+    "shape_of", "split",
 ]  # fmt: skip
 
 NEWLINE = "\n"
@@ -86,8 +87,13 @@ def fold_phrase(phrase: str) -> tuple[str, ...]:
     return tuple(key for key in map(fold, split(phrase)) if key)
 
 
+# How a token is written.
+WORD_SHAPES = ("lower", "capital", "upper", "initial", "devanagari", "other")
+SHAPES = (*WORD_SHAPES, "digits", "punctuation", "newline", "blank")
+
+
 def shape_of(token: str) -> str:
-    """How a token is written: one of `SHAPES` in `lexicon`, by its raw letters."""
+    """How a token is written: one of `SHAPES`, by its raw letters."""
     token = _BLANKS.sub("", token) if token != NEWLINE else token
     if not token:
         return "blank"
@@ -104,10 +110,7 @@ def shape_of(token: str) -> str:
         return "lower" if first.islower() else "other"
     if len(token) == 1:
         return "initial"
-    rest = token[1:]
-    if not any(map(str.islower, rest)):
-        return "upper"
-    return "mixed" if any(map(str.isupper, rest)) else "capital"
+    return "capital" if any(map(str.islower, token)) else "upper"
 
 
 def script_of(token: str) -> str | None:
