@@ -7,24 +7,15 @@ a unit or a cue belongs to. Null rather than a guess: what the text does not set
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from partyie.document import Document
-from partyie.lexicon import charset
+from partyie.document import ACTOR_LISTS, Document
 from partyie.types import Actor, ActorKind
 
 __all__ = ["Context", "Participant"]
 
-# Lists of the packs that this module reads, and the kind of actor their words name.
-_KINDS: dict[str, ActorKind] = {
-    "government": "government",
-    "organisation": "organisation",
-    "group": "group",
-}
-_STAND_INS = ("party_nominal", "pronoun")
 _SEARCH_BACK = 3  # sentences; beyond them "the party" is anybody's guess
 
 
@@ -54,7 +45,7 @@ class Context:
         named = self._named()
         places = [p.first for p in named]
         found = list(named)
-        regex = self._list_regex
+        regex = self.document.engine.stand_in_regex
         taken = {unit for p in named for unit in range(p.outer, p.last)}
         for hit in regex.finditer(self.document.scan.symbols):
             unit = hit.start()
@@ -64,10 +55,6 @@ class Context:
                     found.append(participant)
         found.sort(key=lambda p: p.first)
         return found
-
-    @cached_property
-    def _list_regex(self) -> re.Pattern[str]:
-        return _list_regex(self.document.engine.lexicon)
 
     @cached_property
     def people(self) -> list[Participant]:
@@ -124,7 +111,7 @@ class Context:
         names = {self._surname(p): p for p in reversed(people)}
         covered = {unit for p in people for unit in range(p.outer, p.last)}
         found = []
-        for hit in _name_regex(document.engine.lexicon).finditer(document.scan.symbols):
+        for hit in document.engine.name_regex.finditer(document.scan.symbols):
             unit = hit.start()
             if unit in covered or unit in document.party_units:
                 continue
@@ -137,7 +124,7 @@ class Context:
         self, unit: int, named: list[Participant], places: list[int]
     ) -> Participant | None:
         document = self.document
-        for tag, kind in _KINDS.items():
+        for tag, kind in ACTOR_LISTS.items():
             if document.has(unit, tag):
                 return Participant(kind, unit, unit + 1, None, unit)
         at = bisect_left(places, unit)
@@ -277,20 +264,3 @@ class Context:
         return Actor(
             kind=participant.kind, text=text, party_id=participant.party_id, start=start, end=end
         )
-
-
-def _list_regex(lexicon: object) -> re.Pattern[str]:
-    from partyie.lexicon import Lexicon
-
-    assert isinstance(lexicon, Lexicon)
-    chars = "".join(lexicon.chars(tag) for tag in (*_KINDS, *_STAND_INS))
-    return re.compile(f"[{charset(chars)}]")
-
-
-def _name_regex(lexicon: object) -> re.Pattern[str]:
-    from partyie.lexicon import Lexicon
-
-    assert isinstance(lexicon, Lexicon)
-    return re.compile(
-        f"[{charset(lexicon.shape_chars('capital', 'upper', 'devanagari', known=False))}]"
-    )

@@ -13,10 +13,20 @@ from partyie.lexicon import Entry, Lexicon, Scan, charset
 from partyie.rules import NOTHING, RuleMatch, RuleSet
 from partyie.text import akshara_end
 
+from partyie.types import ActorKind
+
 if TYPE_CHECKING:
     from partyie.registry import Registry
 
-__all__ = ["Document", "Engine", "PartyUnit"]
+__all__ = ["ACTOR_LISTS", "Document", "Engine", "PartyUnit"]
+
+# Lists whose words name an actor of a kind, and those whose words stand for one named elsewhere.
+ACTOR_LISTS: dict[str, ActorKind] = {
+    "government": "government",
+    "organisation": "organisation",
+    "group": "group",
+}
+_STAND_INS = ("party_nominal", "pronoun")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +55,17 @@ class Engine:
     @cached_property
     def party_regex(self) -> re.Pattern[str]:
         return re.compile(f"[{charset(self.lexicon.chars('party'))}]")
+
+    @cached_property
+    def stand_in_regex(self) -> re.Pattern[str]:
+        chars = "".join(map(self.lexicon.chars, (*ACTOR_LISTS, *_STAND_INS)))
+        return re.compile(f"[{charset(chars)}]")
+
+    @cached_property
+    def name_regex(self) -> re.Pattern[str]:
+        """Words that can be a surname: in no list, with a capital where the script has them."""
+        chars = self.lexicon.shape_chars("capital", "upper", "devanagari", known=False)
+        return re.compile(f"[{charset(chars)}]")
 
     def symbols(self, tag: str) -> frozenset[str]:
         """The symbols of a list, to ask of a unit whether it is in it."""

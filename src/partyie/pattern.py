@@ -15,7 +15,7 @@ Built in besides the lists of the packs: `number` and the other kinds of numbers
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -132,29 +132,26 @@ class Pattern:
 
         return re.compile(emit(self.root)), groups
 
-    def anchor(self, weight: Callable[[str], int]) -> frozenset[str]:
-        """Lists of which at least one must be in a sentence for the pattern to match there.
-
-        `weight` says how common a list is; the rarest required element is taken.
-        """
-        return self._anchor(self.root, weight)[1]
-
-    def _anchor(self, node: Node, weight: Callable[[str], int]) -> tuple[int, frozenset[str]]:
-        nothing = (1 << 30, frozenset[str]())
-        match node:
-            case Ref(name):
-                return weight(name), frozenset({name})
-            case Choice(options):
-                found = [self._anchor(option, weight) for option in options]
-                return max(w for w, _ in found), frozenset().union(*(names for _, names in found))
-            case Sequence(parts):
-                return min((self._anchor(p, weight) for p in parts), default=nothing, key=_first)
-            case _:
-                return nothing
+    @cached_property
+    def needs(self) -> tuple[frozenset[str], ...]:
+        """Sets of lists; wherever the pattern matches, one of each set is there."""
+        return tuple(dict.fromkeys(_needs(self.root)))
 
 
-def _first(pair: tuple[int, frozenset[str]]) -> int:
-    return pair[0]
+def _needs(node: Node) -> Iterator[frozenset[str]]:
+    match node:
+        case Ref(name):
+            yield frozenset({name})
+        case Sequence(parts):
+            for part in parts:
+                yield from _needs(part)
+        case Choice(options):
+            # Of each option only one need is kept: any of them will do where the choice matches.
+            firsts = [min(_needs(option), key=len, default=None) for option in options]
+            if None not in firsts:
+                yield frozenset().union(*(first for first in firsts if first))
+        case _:
+            return
 
 
 class _Symbols:

@@ -69,6 +69,7 @@ class _Compiled:
     rule: Rule
     regex: re.Pattern[str]
     groups: tuple[tuple[str, str], ...]
+    needs: tuple[frozenset[str], ...]  # sets of symbols; a sentence must hold one of each
 
 
 class RuleSet:
@@ -80,11 +81,17 @@ class RuleSet:
         self._compiled: list[_Compiled] = []
         for index, rule in enumerate(self.rules):
             regex, groups = rule.pattern.compile(lexicon)
-            self._compiled.append(_Compiled(rule, regex, tuple(groups.items())))
-            anchor = rule.pattern.anchor(lambda name: _weight(name, common))
-            for tag in anchor:
-                for char in _anchor_chars(lexicon, tag):
-                    self._by_anchor.setdefault(char, []).append(index)
+            needs = sorted(
+                rule.pattern.needs,
+                key=lambda names: max(_weight(name, common) for name in names),
+            )
+            anchor, *others = (
+                frozenset("".join(_anchor_chars(lexicon, name) for name in names))
+                for names in needs
+            )
+            self._compiled.append(_Compiled(rule, regex, tuple(groups.items()), tuple(others)))
+            for char in anchor:
+                self._by_anchor.setdefault(char, []).append(index)
         self._anchors = frozenset(self._by_anchor)
 
     def match(
@@ -92,15 +99,18 @@ class RuleSet:
     ) -> list[RuleMatch]:
         """The matches that stand in a sentence, by place; `lost` collects (loser, winner)."""
         symbols = scan.symbols
-        hits = self._anchors.intersection(symbols[sentence.first : sentence.last])
+        present = set(symbols[sentence.first : sentence.last])
+        hits = self._anchors & present
         if not hits:
             return []
         tried: set[int] = set()
         for char in hits:
             tried.update(self._by_anchor[char])
         found: list[RuleMatch] = []
-        for index in sorted(tried):
+        for index in tried:
             compiled = self._compiled[index]
+            if any(map(present.isdisjoint, compiled.needs)):
+                continue
             m = compiled.regex.search(symbols, sentence.first, sentence.last)
             while m is not None:
                 fields = {
@@ -113,7 +123,7 @@ class RuleSet:
                 m = compiled.regex.search(symbols, after, sentence.last)
         if len(found) > 1 or (found and found[0].rule.makes == NOTHING):
             found = _settle(found, lost)
-        found.sort(key=lambda match: (match.first, match.last))
+        found.sort(key=lambda match: (match.first, match.last, match.rule.id))
         return found
 
 
@@ -137,7 +147,9 @@ def _settle(
     found: list[RuleMatch], lost: list[tuple[RuleMatch, RuleMatch]] | None
 ) -> list[RuleMatch]:
     """Longest first; a match falls to a longer one of its kind, or a blocker, on the same focus."""
-    found.sort(key=lambda m: (m.rule.fallback, m.first - m.last, m.rule.makes != NOTHING))
+    found.sort(
+        key=lambda m: (m.rule.fallback, m.first - m.last, m.rule.makes != NOTHING, m.rule.id)
+    )
     taken: dict[tuple[str, int], RuleMatch] = {}
     blocked: dict[int, list[RuleMatch]] = {}
     kept: list[RuleMatch] = []
