@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -117,11 +117,19 @@ class Document:
 
     def language(self, unit: int) -> str:
         """The language of the sentence that holds `unit`."""
-        return self._languages[self.scan.sentence_of(unit)]
+        languages = self.scan.languages
+        if len(languages) == 1:
+            return languages[0]
+        sentence = self.scan.sentence_of(unit)
+        known = self._languages.get(sentence)
+        if known is None:
+            bounds = self.scan.sentences[sentence]
+            known = self._languages[sentence] = self.scan.language(bounds.first, bounds.last)
+        return known
 
     @cached_property
-    def _languages(self) -> _Lazy:
-        return _Lazy(self.scan)
+    def _languages(self) -> dict[int, str]:
+        return {}
 
     @cached_property
     def blocked(self) -> frozenset[int]:
@@ -192,21 +200,3 @@ class Document:
         """The bounds of the sentence that holds `unit`."""
         bounds = self.scan.sentences[self.scan.sentence_of(unit)]
         return bounds.first, bounds.last
-
-
-class _Lazy:
-    """Languages of sentences, worked out when asked for."""
-
-    def __init__(self, scan: Scan) -> None:
-        self._scan = scan
-        self._known: dict[int, str] = {}
-
-    def __getitem__(self, sentence: int) -> str:
-        known = self._known.get(sentence)
-        if known is None:
-            bounds = self._scan.sentences[sentence]
-            known = self._known[sentence] = self._scan.language(bounds.first, bounds.last)
-        return known
-
-    def __iter__(self) -> Iterator[str]:
-        return (self[n] for n in range(len(self._scan.sentences)))

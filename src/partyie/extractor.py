@@ -146,7 +146,11 @@ def _engine(languages: tuple[str, ...] | None, folders: tuple[str, ...]) -> tupl
         scripts={spec.script: code for code, spec in reversed(packs.languages.items())},
         abbreviations=(word for spec in packs.languages.values() for word in spec.abbreviations),
     )
-    common = frozenset(packs.common)
-    rules = RuleSet(packs.rules, lexicon, common)
+    rules = RuleSet(
+        packs.rules,
+        lexicon,
+        common=frozenset(packs.common),
+        scripts={code: spec.script for code, spec in packs.languages.items()},
+    )
     orders = {code: spec.order for code, spec in packs.languages.items()}
     return packs, Engine(lexicon, rules, registry, orders)

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from partyie.text import SHAPES, Tokens, fold, fold_phrase, script_of, shape_of, split
+from partyie.text import SHAPES, SHAPES_OF_SCRIPT, Tokens, fold, fold_phrase, script_of, shape_of, split
 
 if TYPE_CHECKING:
     from partyie.numbers import NumberGrammar, QualifiedNumber
@@ -24,10 +24,7 @@ __all__ = ["NUMBER_LISTS", "Entry", "Lexicon", "Scan", "Sentence", "case_of", "c
 
 _FIRST_CODE, _LAST_CODE = 0x100, 0xD7FF  # below the surrogates: `re` keeps bitmaps for these
 _MEMO_SIZE = 1 << 17
-_SCRIPTS = {
-    **dict.fromkeys(("lower", "capital", "upper", "initial"), "Latn"),
-    "devanagari": "Deva",
-}
+_SCRIPTS = {shape: script for script, shapes in SHAPES_OF_SCRIPT.items() for shape in shapes}
 # What a token may do in the scan, beside being in lists.
 _OPENS, _COUNTS, _CONTINUES = 1, 2, 4  # start a phrase, start a number, go on a phrase
 # Kinds of numbers are lists of their own; a cardinal is a `number`, the rest keep their names.

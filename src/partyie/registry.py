@@ -46,8 +46,13 @@ class Party:
 
     def name(self, language: str) -> str:
         """The canonical name in a language, else in English."""
-        names = dict(self.names)
-        return names.get(language) or names["en"]
+        english = ""
+        for code, name in self.names:
+            if code == language:
+                return name
+            if code == "en":
+                english = name
+        return english
 
 
 @dataclass(frozen=True, slots=True)

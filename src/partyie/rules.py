@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import reduce
+from itertools import repeat
+from operator import or_
 from typing import TYPE_CHECKING, Any
 
-from partyie.pattern import Pattern
-from partyie.text import WORD_SHAPES
+from partyie.pattern import BUILT_IN, Pattern
+from partyie.text import SHAPES_OF_SCRIPT, WORD_SHAPES
 
 if TYPE_CHECKING:
     from partyie.lexicon import Lexicon, Scan, Sentence
@@ -69,78 +72,108 @@ class _Compiled:
     rule: Rule
     regex: re.Pattern[str]
     groups: tuple[tuple[str, str], ...]
-    needs: tuple[frozenset[str], ...]  # sets of symbols; a sentence must hold one of each
+    needs: int  # bits of the sets of lists that a sentence must hold
+
+    def search(self, symbols: str, first: int, last: int) -> Iterator[RuleMatch]:
+        """Every match; the next one is looked for from the focus of the last, not from its end:
+        "block and district presidents" is two."""
+        m = self.regex.search(symbols, first, last)
+        while m is not None:
+            fields = {name: m.span(group) for group, name in self.groups if m.start(group) >= 0}
+            match = RuleMatch(self.rule, m.start(), m.end(), fields)
+            yield match
+            m = self.regex.search(symbols, max(match.focus[1], m.start() + 1), last)
 
 
 class RuleSet:
-    """Compiled rules, found by the symbols that a sentence holds."""
+    """Compiled rules, found by the symbols that a sentence holds.
 
-    def __init__(self, rules: Iterable[Rule], lexicon: Lexicon, common: frozenset[str]) -> None:
+    A rule is tried only where its rarest list and all else that it needs are in the sentence, and
+    where the sentence has words in the script of the rule's language.
+    """
+
+    def __init__(
+        self,
+        rules: Iterable[Rule],
+        lexicon: Lexicon,
+        *,
+        common: frozenset[str] = frozenset(),
+        scripts: Mapping[str, str],
+    ) -> None:
         self.rules = tuple(rules)
-        self._by_anchor: dict[str, list[int]] = {}
         self._compiled: list[_Compiled] = []
+        self._masks: dict[str, int] = {}  # symbol -> the needs that it meets
+        self._script_of = {
+            char: script
+            for script in set(scripts.values())
+            for char in lexicon.shape_chars(*SHAPES_OF_SCRIPT.get(script, ()))
+        }
+        bits: dict[frozenset[str], int] = {}
+        tries: dict[str, dict[str, list[int]]] = {}
         for index, rule in enumerate(self.rules):
             regex, groups = rule.pattern.compile(lexicon)
             needs = sorted(
                 rule.pattern.needs,
                 key=lambda names: max(_weight(name, common) for name in names),
             )
-            anchor, *others = (
-                frozenset("".join(_anchor_chars(lexicon, name) for name in names))
-                for names in needs
+            for need in needs:
+                if need not in bits:
+                    bits[need] = 1 << len(bits)
+                    for char in set().union(*(_chars(lexicon, name) for name in need)):
+                        self._masks[char] = self._masks.get(char, 0) | bits[need]
+            self._compiled.append(
+                _Compiled(rule, regex, tuple(groups.items()), sum(bits[need] for need in needs))
             )
-            self._compiled.append(_Compiled(rule, regex, tuple(groups.items()), tuple(others)))
-            for char in anchor:
-                self._by_anchor.setdefault(char, []).append(index)
-        self._anchors = frozenset(self._by_anchor)
+            own = scripts.get(rule.language)
+            for script in [own] if own else set(scripts.values()):
+                for char in set().union(*(_chars(lexicon, name) for name in needs[0])):
+                    tries.setdefault(script, {}).setdefault(char, []).append(index)
+        self._tries = {
+            script: (frozenset(table), {char: frozenset(found) for char, found in table.items()})
+            for script, table in tries.items()
+        }
 
     def match(
         self, scan: Scan, sentence: Sentence, lost: list[tuple[RuleMatch, RuleMatch]] | None = None
     ) -> list[RuleMatch]:
         """The matches that stand in a sentence, by place; `lost` collects (loser, winner)."""
-        symbols = scan.symbols
-        present = set(symbols[sentence.first : sentence.last])
-        hits = self._anchors & present
-        if not hits:
-            return []
+        symbols, first, last = scan.symbols, sentence.first, sentence.last
+        present = set(symbols[first:last])
         tried: set[int] = set()
-        for char in hits:
-            tried.update(self._by_anchor[char])
+        for script in set(map(self._script_of.get, present)):
+            if script is not None and script in self._tries:
+                anchors, by_anchor = self._tries[script]
+                tried.update(*map(by_anchor.__getitem__, anchors & present))
+        if not tried:
+            return []
+        met = reduce(or_, map(self._masks.get, present, repeat(0)))
         found: list[RuleMatch] = []
         for index in tried:
             compiled = self._compiled[index]
-            if any(map(present.isdisjoint, compiled.needs)):
-                continue
-            m = compiled.regex.search(symbols, sentence.first, sentence.last)
-            while m is not None:
-                fields = {
-                    name: m.span(group) for group, name in compiled.groups if m.start(group) >= 0
-                }
-                match = RuleMatch(compiled.rule, m.start(), m.end(), fields)
-                found.append(match)
-                # On from the focus, not from the end: "block and district presidents" is two.
-                after = max(match.focus[1], m.start() + 1)
-                m = compiled.regex.search(symbols, after, sentence.last)
+            if not compiled.needs & ~met:
+                found += compiled.search(symbols, first, last)
         if len(found) > 1 or (found and found[0].rule.makes == NOTHING):
             found = _settle(found, lost)
-        found.sort(key=lambda match: (match.first, match.last, match.rule.id))
+            found.sort(key=lambda match: (match.first, match.last, match.rule.id))
         return found
 
 
 def _weight(name: str, common: frozenset[str]) -> int:
-    if name in ("word", "name", "capital"):
+    """How common a list is, roughly: rules are looked for by the rarest list they need."""
+    if name in BUILT_IN:
         return 100
     if name in common or name.split(".")[0] in common:
         return 60
     if name in ("party", "number"):
         return 40
-    return 50 if name.startswith("=") else 10
+    if name.startswith("="):
+        return 50 if len(name) > 4 else 70
+    return 10
 
 
-def _anchor_chars(lexicon: Lexicon, tag: str) -> str:
-    if tag in ("word", "name", "capital"):
-        return lexicon.shape_chars(*WORD_SHAPES)
-    return lexicon.chars(tag)
+def _chars(lexicon: Lexicon, name: str) -> frozenset[str]:
+    shapes = WORD_SHAPES if name in BUILT_IN else ()
+    return frozenset(lexicon.shape_chars(*shapes) if shapes else lexicon.chars(name))
 
 
 def _settle(

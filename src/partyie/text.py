@@ -13,7 +13,7 @@ from functools import lru_cache
 from itertools import accumulate
 
 __all__ = [
-    "NEWLINE", "SHAPES", "WORD_SHAPES", "Tokens", "akshara_end", "fold", "fold_phrase", "script_of",
+    "NEWLINE", "SHAPES", "SHAPES_OF_SCRIPT", "WORD_SHAPES", "Tokens", "akshara_end", "fold", "fold_phrase", "script_of",
     "shape_of", "split",
 ]  # fmt: skip
 
@@ -90,6 +90,7 @@ def fold_phrase(phrase: str) -> tuple[str, ...]:
 # How a token is written.
 WORD_SHAPES = ("lower", "capital", "upper", "initial", "devanagari", "other")
 SHAPES = (*WORD_SHAPES, "digits", "punctuation", "newline", "blank")
+SHAPES_OF_SCRIPT = {"Latn": ("lower", "capital", "upper", "initial"), "Deva": ("devanagari",)}
 
 
 def shape_of(token: str) -> str:
@@ -126,6 +127,8 @@ def script_of(token: str) -> str | None:
 def akshara_end(text: str, end: int) -> int:
     """`end` moved right until it no longer cuts an akshara (a cluster of letters and signs)."""
     size = len(text)
+    if end >= size or text[end] < "\u0300":
+        return end
     while 0 < end < size and (
         unicodedata.category(text[end])[0] == "M"
         or text[end] in "\u200c\u200d"
@@ -151,8 +154,8 @@ class Tokens:
     def start(self, i: int) -> int:
         """Code-point offset of token i, without its blanks."""
         piece = self.pieces[i]
-        if piece[0] > " " and piece[0] < "\x7f":
-            return self._ends[i] - len(piece)
+        if piece[0] == " " and ("!" <= piece[1:2] <= "~" or "ऀ" <= piece[1:2] <= "ॿ"):
+            return self._ends[i] - len(piece) + 1  # the common case: one space
         blanks = _LEADING.match(piece)
         return self._ends[i] - len(piece) + (blanks.end() if blanks else 0)
 
