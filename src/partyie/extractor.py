@@ -70,6 +70,11 @@ class Extractor:
         """The parties and topics that this extractor knows."""
         return self._engine.registry
 
+    @property
+    def engine(self) -> Engine:
+        """The compiled lists and rules; for the tools that look inside, such as `check`."""
+        return self._engine
+
     def extract(self, text: str) -> Extraction:
         """Facts in one text. Raises ArgumentError if `text` is no str."""
         return self._extraction(Document.read(self._engine, _checked(text)))

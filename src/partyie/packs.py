@@ -22,6 +22,7 @@ from partyie.errors import Fault, PackError, did_you_mean
 from partyie.lexicon import Entry, case_of
 from partyie.pattern import BUILT_IN, PatternError, literal_list, parse
 from partyie.rules import NOTHING, Rule
+from partyie.source import Lines
 from partyie.text import fold_phrase
 
 __all__ = ["DATA", "Example", "Language", "Pack", "Packs", "RuleExample", "load"]
@@ -238,55 +239,6 @@ def _pack_folders(
 # ── one pack ─────────────────────────────────────────────────────────────────────────────────
 
 
-class _Lines:
-    """Where things stand in a TOML source: tomllib keeps no lines, so the source is searched."""
-
-    def __init__(self, source: str) -> None:
-        self._lines = source.splitlines()
-        self._tables = [
-            (n, m[1].strip())
-            for n, line in enumerate(self._lines, 1)
-            if (m := re.match(r"\s*\[\[?\s*([^\]]+?)\s*\]\]?\s*(?:#.*)?$", line))
-        ]
-
-    def table(self, name: str, index: int) -> int:
-        """The line of the index-th [[name]]."""
-        found = [n for n, table in self._tables if table == name]
-        return found[index] if index < len(found) else 1
-
-    def inside(self, name: str, index: int, text: str) -> int:
-        """The first line with `text` in the index-th [[name]], else that table's own line."""
-        start = self.table(name, index)
-        for n in range(start, len(self._lines) + 1):
-            if n > start and re.match(r"\s*\[\[?[a-z]", self._lines[n - 1]):
-                break
-            if text in self._lines[n - 1]:
-                return n
-        return start
-
-    def form(self, list_name: str, text: str, nth: int = 0) -> int:
-        """The nth line with the quoted `text` after the list's own line."""
-        start = self.list(list_name)
-        seen = 0
-        for n in range(start, len(self._lines) + 1):
-            count = self._lines[n - 1].count(f'"{text}"')
-            if seen + count > nth:
-                return n
-            seen += count
-        return start
-
-    def list(self, name: str) -> int:
-        for n, table in self._tables:
-            if table == f"lists.{name}":
-                return n
-        pattern = re.compile(rf"\s*(?:lists\.)?{re.escape(name)}\b\s*(?:=|\.)")
-        return next((n for n, line in enumerate(self._lines, 1) if pattern.match(line)), 1)
-
-    def key(self, name: str) -> int:
-        pattern = re.compile(rf"\s*{re.escape(name)}\s*=")
-        return next((n for n, line in enumerate(self._lines, 1) if pattern.match(line)), 1)
-
-
 def _read_pack(folder: Path, faults: list[Fault]) -> Pack:
     entries: list[Entry] = []
     rules: list[Rule] = []
@@ -303,7 +255,7 @@ def _read_pack(folder: Path, faults: list[Fault]) -> Pack:
         source, table = _read_toml(path, faults)
         if table is None:
             continue
-        where = _Lines(source)
+        where = Lines(source)
         if path.name == LANGUAGE_FILE:
             language = _read_language(path, table, where, faults)
             continue
@@ -341,7 +293,7 @@ def _read_toml(path: Path, faults: list[Fault]) -> tuple[str, dict[str, Any] | N
 
 
 def _read_language(
-    path: Path, table: dict[str, Any], where: _Lines, faults: list[Fault]
+    path: Path, table: dict[str, Any], where: Lines, faults: list[Fault]
 ) -> Language | None:
     try:
         return Language.model_validate(table)
@@ -355,7 +307,7 @@ def _read_language(
 
 
 def _validated(
-    path: Path, table: dict[str, Any], where: _Lines, faults: list[Fault]
+    path: Path, table: dict[str, Any], where: Lines, faults: list[Fault]
 ) -> _FileSpec | None:
     """The file's content without its faulty rules, so that the others are still checked."""
     try:
@@ -408,7 +360,7 @@ def _say(problem: Mapping[str, Any]) -> str:
 def _entries(
     path: Path,
     spec: _FileSpec,
-    where: _Lines,
+    where: Lines,
     code: str,
     lines: dict[str, tuple[Path, int]],
     faults: list[Fault],
@@ -442,7 +394,7 @@ def _entries(
 
 
 def _rule(
-    path: Path, spec: _RuleSpec, index: int, where: _Lines, code: str, faults: list[Fault]
+    path: Path, spec: _RuleSpec, index: int, where: Lines, code: str, faults: list[Fault]
 ) -> Rule | None:
     before = len(faults)
 
