@@ -18,8 +18,8 @@ from partyie.errors import did_you_mean
 from partyie.extractor import Extractor
 from partyie.extractors import EXTRACTORS
 from partyie.packs import DATA, Example, Pack, RuleExample
-from partyie.reach import Reach
-from partyie.rules import NOTHING, Rule, RuleSet
+from partyie.reach import Reach, alone
+from partyie.rules import NOTHING, Rule
 from partyie.types import Actor, Cue, Extraction, Mention, Target
 
 __all__ = ["Case", "Failure", "Report", "cases", "check"]
@@ -241,12 +241,7 @@ def _trace(
     lines = [f"pattern: {rule.pattern.source}"]
     if not spans:
         engine = extractor.engine
-        alone = RuleSet([rule], engine.lexicon, frozenset(extractor.packs.common))
         scan = engine.lexicon.scan(text)
-        found = [
-            scan.surface(match.first, match.last)
-            for sentence in scan.sentences
-            for match in alone.match(scan, sentence)
-        ]
+        found = [scan.surface(*match) for match in alone(rule, engine.lexicon)(scan)]
         lines.append(f"without other rules it matches: {found or 'nothing'}")
     return [*lines, str(extractor.explain(text))]

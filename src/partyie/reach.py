@@ -8,17 +8,19 @@ from __future__ import annotations
 
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
 from partyie.lexicon import Entry, Lexicon, Scan
 from partyie.packs import Pack, Packs, RuleExample
-from partyie.rules import Rule, RuleSet
+from partyie.rules import Rule
 from partyie.source import Lines
 
-__all__ = ["Reach"]
+__all__ = ["Reach", "alone"]
+
+Matches = Callable[[Scan], Iterator[tuple[int, int]]]
 
 
 class Reach:
@@ -27,7 +29,6 @@ class Reach:
     def __init__(self, packs: Packs, lexicon: Lexicon) -> None:
         self._packs = packs
         self._lexicon = lexicon
-        self._common = frozenset(packs.common)
 
     def missed(self, pack: Pack, name: str) -> list[tuple[Path, int, str]]:
         """File, line and form of what no example reaches in a list of a pack."""
@@ -52,9 +53,9 @@ class Reach:
             for _, rule, finds, _ in pack.rule_examples:
                 wanted = {name for name in _lists(rule) if left[name.partition(".")[0]]}
                 if wanted:
-                    alone = RuleSet([rule], self._lexicon, self._common)
+                    matches = alone(rule, self._lexicon)
                     for example in finds:
-                        self._by_rule(pack, alone, wanted, example, left)
+                        self._by_rule(pack, matches, wanted, example, left)
             for _, _, whole in pack.examples:
                 scan = self._lexicon.scan(whole.text)
                 for unit in range(len(scan)):
@@ -69,14 +70,14 @@ class Reach:
     def _by_rule(
         self,
         pack: Pack,
-        alone: RuleSet,
+        matches: Matches,
         wanted: set[str],
         example: RuleExample,
         left: dict[str, dict[Entry, None]],
     ) -> None:
         scan = self._lexicon.scan(example.plain)
         start, end = example.span
-        for first, last in _matches(alone, scan):
+        for first, last in matches(scan):
             if not (scan.start(first) < end and start < scan.end(last - 1)):
                 continue
             for unit in range(first, last):
@@ -86,7 +87,7 @@ class Reach:
                         other = self._lexicon.scan(text)
                         place = self._reads(other, at, form)
                         if place is not None and any(
-                            low <= place < high for low, high in _matches(alone, other)
+                            low <= place < high for low, high in matches(other)
                         ):
                             left[entry.list].pop(form, None)
 
@@ -123,12 +124,18 @@ def _lists(rule: Rule) -> Iterator[str]:
     return (ref.list for ref in rule.pattern.refs if not ref.list.startswith("="))
 
 
-def _matches(alone: RuleSet, scan: Scan) -> list[tuple[int, int]]:
-    return [
-        (match.first, match.last)
-        for sentence in scan.sentences
-        for match in alone.match(scan, sentence)
-    ]
+def alone(rule: Rule, lexicon: Lexicon) -> Matches:
+    """What a rule matches by itself, wherever it can begin: units from and to."""
+    regex, _ = rule.pattern.compile(lexicon)
+
+    def matches(scan: Scan) -> Iterator[tuple[int, int]]:
+        for first, last in scan.sentences:
+            m = regex.search(scan.symbols, first, last)
+            while m is not None:
+                yield m.span()
+                m = regex.search(scan.symbols, m.start() + 1, last)
+
+    return matches
 
 
 def _substituted(scan: Scan, unit: int, form: Entry) -> tuple[str, tuple[int, int]]:
