@@ -67,16 +67,25 @@ class Engine:
         chars = self.lexicon.shape_chars("capital", "upper", "devanagari", known=False)
         return re.compile(f"[{charset(chars)}]")
 
-    def symbols(self, tag: str) -> frozenset[str]:
-        """The symbols of a list, to ask of a unit whether it is in it."""
-        found = self._symbol_sets.get(tag)
-        if found is None:
-            found = self._symbol_sets[tag] = frozenset(self.lexicon.chars(tag))
-        return found
-
     @cached_property
-    def _symbol_sets(self) -> dict[str, frozenset[str]]:
-        return {}
+    def members(self) -> Members:
+        """List -> its symbols."""
+        return Members(self.lexicon)
+
+    def symbols(self, tag: str) -> frozenset[str]:
+        """The symbols of a list (or list.value), to ask of a unit whether it is in it."""
+        return self.members[tag]
+
+
+class Members(dict[str, frozenset[str]]):
+    """The symbols of each list, worked out when first asked for."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+
+    def __missing__(self, tag: str) -> frozenset[str]:
+        found = self[tag] = frozenset(self._lexicon.chars(tag))
+        return found
 
 
 @dataclass
@@ -87,6 +96,10 @@ class Document:
     scan: Scan
     matches: dict[str, list[RuleMatch]] = field(default_factory=dict)
     lost: list[tuple[RuleMatch, RuleMatch]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self._symbols = self.scan.symbols
+        self._members = self.engine.members
 
     @classmethod
     def read(cls, engine: Engine, text: str, *, trace: bool = False) -> Document:
@@ -107,7 +120,7 @@ class Document:
 
     def has(self, unit: int, tag: str) -> bool:
         """Whether a unit is in a list (or has list.value)."""
-        return self.scan.symbols[unit] in self.engine.symbols(tag)
+        return self._symbols[unit] in self._members[tag]
 
     def span(self, first: int, last: int) -> tuple[int, int, str]:
         """Offsets and text of units first to last (half-open), never ending inside an akshara."""

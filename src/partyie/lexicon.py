@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from partyie.text import SHAPES, SHAPES_OF_SCRIPT, Tokens, fold, fold_phrase, script_of, shape_of, split
+from partyie.text import SHAPES, SHAPES_OF_SCRIPT, Tokens, fold, fold_phrase, shape_of, split
 
 if TYPE_CHECKING:
     from partyie.numbers import NumberGrammar, QualifiedNumber
@@ -209,6 +209,7 @@ class Lexicon:
         self._later = frozenset(_later_keys(self._trie))
         self._intern()
         self._memo = _Memo(self)
+        self._entries: dict[str, tuple[Entry, ...]] = {}  # a cache like the memo
         openers, counters, later = map(self._with_flag, (_OPENS, _COUNTS, _CONTINUES))
         self._start = re.compile(f"[{openers}](?=[{later}])|[{counters}]")
         self._phrase_openers = frozenset(
@@ -220,7 +221,11 @@ class Lexicon:
         ends = self.shape_chars("newline") + self.chars("sentence_end")
         self._ends = re.compile(f"[{charset(ends)}]")
         self._dot = self.symbol(".")
-        self._shapes = {symbol: shape for (_, shape, _), symbol in self._symbols.items()}
+        self._script = {
+            symbol: _SCRIPTS[shape]
+            for (_, shape, _), symbol in self._symbols.items()
+            if shape in _SCRIPTS
+        }
 
     # ── symbols ──────────────────────────────────────────────────────────────────────────────
 
@@ -269,11 +274,14 @@ class Lexicon:
 
     def word(self, piece: str) -> tuple[Entry, ...]:
         """The list entries of a single token, as it is written."""
-        entries = self._words.get(fold(piece))
-        if not entries:
-            return ()
-        shape = shape_of(piece)
-        return tuple(entry for entry in entries if entry.allows(shape))
+        known = self._entries.get(piece)
+        if known is None:
+            shape = shape_of(piece)
+            known = tuple(e for e in self._words.get(fold(piece), ()) if e.allows(shape))
+            if len(self._entries) >= _MEMO_SIZE:
+                self._entries.clear()
+            self._entries[piece] = known
+        return known
 
     def symbol(self, piece: str) -> str:
         """The symbol of a raw piece."""
@@ -340,14 +348,10 @@ class Lexicon:
 
     def _longest_phrase(self, pieces: list[str], here: int) -> tuple[int, tuple[Entry, ...]]:
         """The end and entries of the longest phrase at token `here`; no entries if there is none."""
-        node = self._trie.next[fold(pieces[here])]
-        last, entries = here, ()
-        at, size = here + 1, len(pieces)
-        while at < size:
-            following = node.next.get(fold(pieces[at]))
-            if following is None:
-                break
-            node = following
+        entries: tuple[Entry, ...] = ()
+        last, at, size = here, here + 1, len(pieces)
+        node: _Trie | None = self._trie.next[fold(pieces[here])]
+        while at < size and (node := node.next.get(fold(pieces[at]))):
             at += 1
             if node.entries:
                 shape = shape_of(pieces[here])
@@ -358,39 +362,35 @@ class Lexicon:
 
     def _sentences(self, scan: Scan) -> list[Sentence]:
         found: list[Sentence] = []
-        first, size = 0, len(scan.symbols)
-        for end in self._ends.finditer(scan.symbols):
+        symbols, first = scan.symbols, 0
+        for end in self._ends.finditer(symbols):
             here = end.start()
-            if scan.symbols[here] == self._dot and not self._ends_here(scan, here):
+            if symbols[here] == self._dot and not self._ends_here(scan, here):
                 continue
-            if here + 1 - first > 1:
+            if here > first:
                 found.append(Sentence(first, here + 1))
             first = here + 1
-        if first < size:
-            found.append(Sentence(first, size))
+        if first < len(symbols):
+            found.append(Sentence(first, len(symbols)))
         return found
 
     def _ends_here(self, scan: Scan, dot: int) -> bool:
         """Whether a full stop ends a sentence: not after an abbreviation, not inside a.b."""
-        if dot == 0 or not scan.glued(dot):
+        pieces, token = scan.tokens.pieces, scan.first[dot]
+        if dot == 0 or not scan.tokens.glued(token):
             return True
-        before = scan.tokens.pieces[scan.first[dot] - 1]
-        key = fold(before)
-        if key in self._abbreviations or shape_of(before) == "initial":
+        before = pieces[token - 1]
+        if fold(before) in self._abbreviations or shape_of(before) == "initial":
             return False
-        follows = dot + 1
-        if follows >= len(scan) or not scan.glued(follows):
+        if token + 1 >= len(pieces) or not scan.tokens.glued(token + 1):
             return True
-        after = scan.tokens.pieces[scan.first[follows]]
-        return script_of(after) == "Deva" or shape_of(after) in ("capital", "upper", "newline") or (
-            shape_of(after) == "punctuation"
-        )
+        return shape_of(pieces[token + 1]) not in ("lower", "initial", "digits")
 
     def languages(self, symbols: str) -> list[str]:
         """The languages that symbols are written in, most words first."""
         words: Counter[str] = Counter()
         for symbol, count in Counter(symbols).items():
-            script = _SCRIPTS.get(self._shapes[symbol])
+            script = self._script.get(symbol)
             if script is not None:
                 words[script] += count
         return [self._scripts[script] for script, _ in words.most_common() if script in self._scripts]

@@ -172,7 +172,8 @@ class Tokens:
 
     def glued(self, i: int) -> bool:
         """Whether token i follows the one before it with no blank between."""
-        return i > 0 and not _BLANKS.match(self.pieces[i])
+        piece = self.pieces[i]
+        return i > 0 and piece[0] != " " and not _BLANKS.match(piece)
 
     def surface(self, start: int, end: int) -> str:
         """The raw text of tokens start to end (end excluded)."""
