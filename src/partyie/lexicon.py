@@ -24,7 +24,6 @@ __all__ = ["NUMBER_LISTS", "Entry", "Lexicon", "Scan", "Sentence", "case_of", "c
 
 _FIRST_CODE, _LAST_CODE = 0x100, 0xD7FF  # below the surrogates: `re` keeps bitmaps for these
 _MEMO_SIZE = 1 << 17
-_SCRIPTS = {shape: script for script, shapes in SHAPES_OF_SCRIPT.items() for shape in shapes}
 # What a token may do in the scan, beside being in lists.
 _OPENS, _COUNTS, _CONTINUES = 1, 2, 4  # start a phrase, start a number, go on a phrase
 # Kinds of numbers are lists of their own; a cardinal is a `number`, the rest keep their names.
@@ -149,11 +148,13 @@ class Scan:
 class _Trie:
     """Phrases by their keys; a node is a dictionary of the next keys."""
 
-    __slots__ = ("entries", "next")
+    __slots__ = ("entries", "next", "read")
 
     def __init__(self) -> None:
         self.next: dict[str, _Trie] = {}
         self.entries: tuple[Entry, ...] = ()
+        # Shape of the first token -> the entries that allow it, and their symbol.
+        self.read: dict[str, tuple[tuple[Entry, ...], str]] = {}
 
     def add(self, keys: Iterable[str], entry: Entry) -> None:
         node = self
@@ -221,10 +222,9 @@ class Lexicon:
         ends = self.shape_chars("newline") + self.chars("sentence_end")
         self._ends = re.compile(f"[{charset(ends)}]")
         self._dot = self.symbol(".")
-        self._script = {
-            symbol: _SCRIPTS[shape]
-            for (_, shape, _), symbol in self._symbols.items()
-            if shape in _SCRIPTS
+        self._runs = {
+            script: re.compile(f"[{charset(self.shape_chars(*SHAPES_OF_SCRIPT[script]))}]+")
+            for script in scripts
         }
 
     # ── symbols ──────────────────────────────────────────────────────────────────────────────
@@ -256,7 +256,11 @@ class Lexicon:
             node = nodes.pop()
             nodes.extend(node.next.values())
             for shape in SHAPES if node.entries else ():
-                self._add(self.tags(e for e in node.entries if e.allows(shape)), shape, 0)
+                allowed = tuple(e for e in node.entries if e.allows(shape))
+                if allowed:
+                    tags = self.tags(allowed)
+                    self._add(tags, shape, 0)
+                    node.read[shape] = allowed, self._symbols[tags, shape, 0]
 
     def _add(self, tags: frozenset[str], shape: str, flags: int) -> None:
         code = _FIRST_CODE + len(self._symbols)
@@ -319,10 +323,9 @@ class Lexicon:
                 continue
             entries: tuple[Entry, ...] = ()
             if raw[here] in self._phrase_openers:
-                last, entries = self._longest_phrase(tokens.pieces, here)
+                last, entries, symbol = self._longest_phrase(tokens.pieces, here)
             if entries:
-                shape = shape_of(tokens.pieces[here])
-                symbol = self._symbols[self.tags(entries), shape, 0]
+                pass
             elif raw[here] in self._number_openers:
                 number = self.numbers.match(tokens, here)
                 if number is None:
@@ -346,19 +349,20 @@ class Lexicon:
         scan.sentences = self._sentences(scan)
         return scan
 
-    def _longest_phrase(self, pieces: list[str], here: int) -> tuple[int, tuple[Entry, ...]]:
-        """The end and entries of the longest phrase at token `here`; no entries if there is none."""
-        entries: tuple[Entry, ...] = ()
+    def _longest_phrase(
+        self, pieces: list[str], here: int
+    ) -> tuple[int, tuple[Entry, ...], str]:
+        """End, entries and symbol of the longest phrase at token `here`; no entries if none."""
+        found: tuple[tuple[Entry, ...], str] = (), ""
         last, at, size = here, here + 1, len(pieces)
         node: _Trie | None = self._trie.next[fold(pieces[here])]
         while at < size and (node := node.next.get(fold(pieces[at]))):
             at += 1
-            if node.entries:
-                shape = shape_of(pieces[here])
-                allowed = tuple(e for e in node.entries if e.allows(shape))
-                if allowed:
-                    last, entries = at, allowed
-        return last, entries
+            if node.read:
+                read = node.read.get(shape_of(pieces[here]))
+                if read:
+                    last, found = at, read
+        return last, *found
 
     def _sentences(self, scan: Scan) -> list[Sentence]:
         found: list[Sentence] = []
@@ -388,12 +392,10 @@ class Lexicon:
 
     def languages(self, symbols: str) -> list[str]:
         """The languages that symbols are written in, most words first."""
-        words: Counter[str] = Counter()
-        for symbol, count in Counter(symbols).items():
-            script = self._script.get(symbol)
-            if script is not None:
-                words[script] += count
-        return [self._scripts[script] for script, _ in words.most_common() if script in self._scripts]
+        words = Counter(
+            {script: sum(map(len, run.findall(symbols))) for script, run in self._runs.items()}
+        )
+        return [self._scripts[script] for script, count in words.most_common() if count]
 
     def language(self, symbols: str) -> str:
         """The first of `languages`, or `und` where there is none."""

@@ -88,8 +88,8 @@ class _Compiled:
 class RuleSet:
     """Compiled rules, found by the symbols that a sentence holds.
 
-    A rule is tried only where its rarest list and all else that it needs are in the sentence, and
-    where the sentence has words in the script of the rule's language.
+    A rule is tried only where its rarest list and all else that it needs are in the sentence:
+    every list that it cannot match without, and a word in the script of its language.
     """
 
     def __init__(
@@ -102,36 +102,34 @@ class RuleSet:
     ) -> None:
         self.rules = tuple(rules)
         self._compiled: list[_Compiled] = []
-        self._masks: dict[str, int] = {}  # symbol -> the needs that it meets
-        self._script_of = {
-            char: script
-            for script in set(scripts.values())
-            for char in lexicon.shape_chars(*SHAPES_OF_SCRIPT.get(script, ()))
-        }
-        bits: dict[frozenset[str], int] = {}
-        tries: dict[str, dict[str, list[int]]] = {}
+        self._masks: dict[str, int] = {}  # symbol -> bits of the needs that it meets
+        self._bits: dict[object, int] = {}  # need -> its bit
+        tries: dict[str, list[int]] = {}
         for index, rule in enumerate(self.rules):
             regex, groups = rule.pattern.compile(lexicon)
             needs = sorted(
-                rule.pattern.needs,
-                key=lambda names: max(_weight(name, common) for name in names),
+                rule.pattern.needs, key=lambda names: max(_weight(n, common) for n in names)
             )
-            for need in needs:
-                if need not in bits:
-                    bits[need] = 1 << len(bits)
-                    for char in set().union(*(_chars(lexicon, name) for name in need)):
-                        self._masks[char] = self._masks.get(char, 0) | bits[need]
-            self._compiled.append(
-                _Compiled(rule, regex, tuple(groups.items()), sum(bits[need] for need in needs))
+            bits = sum(
+                self._bit(need, set().union(*(_chars(lexicon, name) for name in need)))
+                for need in needs
             )
-            own = scripts.get(rule.language)
-            for script in [own] if own else set(scripts.values()):
-                for char in set().union(*(_chars(lexicon, name) for name in needs[0])):
-                    tries.setdefault(script, {}).setdefault(char, []).append(index)
-        self._tries = {
-            script: (frozenset(table), {char: frozenset(found) for char, found in table.items()})
-            for script, table in tries.items()
-        }
+            script = scripts.get(rule.language)
+            if script is not None:
+                bits |= self._bit(script, lexicon.shape_chars(*SHAPES_OF_SCRIPT[script]))
+            self._compiled.append(_Compiled(rule, regex, tuple(groups.items()), bits))
+            for char in set().union(*(_chars(lexicon, name) for name in needs[0])):
+                tries.setdefault(char, []).append(index)
+        self._tries = {char: frozenset(found) for char, found in tries.items()}
+        self._anchors = frozenset(tries)
+
+    def _bit(self, need: object, chars: Iterable[str]) -> int:
+        known = self._bits.get(need)
+        if known is None:
+            known = self._bits[need] = 1 << len(self._bits)
+            for char in chars:
+                self._masks[char] = self._masks.get(char, 0) | known
+        return known
 
     def match(
         self, scan: Scan, sentence: Sentence, lost: list[tuple[RuleMatch, RuleMatch]] | None = None
@@ -139,16 +137,12 @@ class RuleSet:
         """The matches that stand in a sentence, by place; `lost` collects (loser, winner)."""
         symbols, first, last = scan.symbols, sentence.first, sentence.last
         present = set(symbols[first:last])
-        tried: set[int] = set()
-        for script in set(map(self._script_of.get, present)):
-            if script is not None and script in self._tries:
-                anchors, by_anchor = self._tries[script]
-                tried.update(*map(by_anchor.__getitem__, anchors & present))
-        if not tried:
+        anchors = self._anchors & present
+        if not anchors:
             return []
         met = reduce(or_, map(self._masks.get, present, repeat(0)))
         found: list[RuleMatch] = []
-        for index in tried:
+        for index in set().union(*map(self._tries.__getitem__, anchors)):
             compiled = self._compiled[index]
             if not compiled.needs & ~met:
                 found += compiled.search(symbols, first, last)

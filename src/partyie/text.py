@@ -19,7 +19,10 @@ __all__ = [
 
 NEWLINE = "\n"
 
-_BLANK = r" \t\x0b\x0c\r\x1c-\x1f\x85\xa0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000\ufeff"
+_BLANK = (
+    " \t\x0b\x0c\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007"
+    "\u2008\u2009\u200a\u200b\u202f\u205f\u2060\u3000\ufeff"
+)
 _DEVANAGARI = r"\u0900-\u0963\u0970-\u097f\ua8e0-\ua8ff\u200c\u200d"
 _DIGIT = r"0-9\u0966-\u096f\uff10-\uff19"
 # What no word is made of: ASCII, general and CJK punctuation, symbols, emoji, surrogates.
@@ -40,8 +43,6 @@ _PIECE = re.compile(
     rf"|['’][sS](?!{_OTHER})"
     r"|[^\n]|\n|\Z)"
 )
-_BLANKS = re.compile(rf"[{_BLANK}]+")
-_LEADING = re.compile(rf"[{_BLANK}]*")
 
 
 def split(text: str) -> list[str]:
@@ -74,7 +75,7 @@ _NASAL = re.compile(
 @lru_cache(maxsize=1 << 15)
 def fold(token: str) -> str:
     """The look-up key of one token: blanks, case, width, nukta, nasal spelling, joiners, digits."""
-    token = _BLANKS.sub("", token) if token != NEWLINE else token
+    token = token.lstrip(_BLANK)
     if token.isascii():
         return token.lower()
     token = unicodedata.normalize("NFKD", token).translate(_DROP).translate(_MAP)
@@ -95,7 +96,7 @@ SHAPES_OF_SCRIPT = {"Latn": ("lower", "capital", "upper", "initial"), "Deva": ("
 
 def shape_of(token: str) -> str:
     """How a token is written: one of `SHAPES`, by its raw letters."""
-    token = _BLANKS.sub("", token) if token != NEWLINE else token
+    token = token.lstrip(_BLANK)
     if not token:
         return "blank"
     if token == NEWLINE:
@@ -154,10 +155,7 @@ class Tokens:
     def start(self, i: int) -> int:
         """Code-point offset of token i, without its blanks."""
         piece = self.pieces[i]
-        if piece[0] == " " and ("!" <= piece[1:2] <= "~" or "ऀ" <= piece[1:2] <= "ॿ"):
-            return self._ends[i] - len(piece) + 1  # the common case: one space
-        blanks = _LEADING.match(piece)
-        return self._ends[i] - len(piece) + (blanks.end() if blanks else 0)
+        return self._ends[i] - len(piece.lstrip(_BLANK))
 
     def end(self, i: int) -> int:
         """Code-point offset just after token i."""
@@ -173,7 +171,7 @@ class Tokens:
     def glued(self, i: int) -> bool:
         """Whether token i follows the one before it with no blank between."""
         piece = self.pieces[i]
-        return i > 0 and piece[0] != " " and not _BLANKS.match(piece)
+        return i > 0 and piece[0] not in _BLANK
 
     def surface(self, start: int, end: int) -> str:
         """The raw text of tokens start to end (end excluded)."""

@@ -1,0 +1,104 @@
+"""Throughput of `extract` against plain name look-up, side by side in one process and run.
+
+    python benchmarks/throughput.py [--rounds N] [FILE.txt …]
+
+For English and Hindi apart, on the same texts and one core, in MB of UTF-8 a second:
+  (a) partyie: `extract` with every extractor and the whole registry
+  (b) spaCy: a blank pipeline with an EntityRuler that holds the same party names
+  (c) ahocorasick-rs: a bare scan for the same names
+and the cost per byte of (a) from 1 kB to 10 MB. Only (a) tells which party, whose, how many, for
+or against; (b) and (c) only look names up. Figures are CPU time, the best of the rounds, with the
+three timed in turn so that a machine that slows down slows all of them.
+Needs: pip install 'partyie[bench]'.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+import ahocorasick_rs
+import spacy
+
+import partyie
+
+TEXTS = Path(__file__).parent / "texts"
+SIZES = (1_000, 10_000, 100_000, 1_000_000, 10_000_000)
+
+
+def articles(text: str) -> list[str]:
+    """Articles of a few paragraphs, as an archive has them."""
+    paragraphs = [p for p in text.split("\n\n") if p.strip()]
+    return ["\n\n".join(paragraphs[n : n + 5]) for n in range(0, len(paragraphs), 5)]
+
+
+def of_size(text: str, size: int) -> str:
+    """Whole paragraphs of `text`, over and over, up to about `size` bytes of UTF-8."""
+    paragraphs = [p + "\n\n" for p in text.split("\n\n") if p.strip()]
+    parts: list[str] = []
+    length = 0
+    while length < size:
+        part = paragraphs[len(parts) % len(paragraphs)]
+        parts.append(part)
+        length += len(part.encode())
+    return "".join(parts)
+
+
+def seconds(work: Callable[[str], object], texts: Sequence[str]) -> float:
+    start = time.process_time()
+    for text in texts:
+        work(text)
+    return time.process_time() - start
+
+
+def contenders(language: str, names: Sequence[str]) -> Iterator[tuple[str, Callable[[str], object]]]:
+    extractor = partyie.Extractor()
+    yield "partyie extract, everything", extractor.extract
+    pipeline = spacy.blank(language)
+    ruler = pipeline.add_pipe("entity_ruler")
+    ruler.add_patterns([{"label": "PARTY", "pattern": name} for name in names])  # type: ignore[attr-defined]
+    yield "spaCy blank + EntityRuler", pipeline
+    automaton = ahocorasick_rs.AhoCorasick(names)
+    yield "ahocorasick-rs, bare scan", automaton.find_matches_as_indexes
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("files", nargs="*", type=Path, help="texts to use instead of our own")
+    parser.add_argument("--rounds", type=int, default=7)
+    parser.add_argument("--no-growth", action="store_true", help="skip the cost per byte by size")
+    options = parser.parse_args(argv)
+    texts = {"en": TEXTS / "en.txt", "hi": TEXTS / "hi.txt"}
+    if options.files:
+        texts = {path.stem: path for path in options.files}
+    registry = partyie.Extractor().registry
+    names = sorted({surface for party in registry for _, _, surface in party.forms})
+    print(f"{len(names)} party names")
+    for language, path in texts.items():
+        source = path.read_text(encoding="utf-8")
+        docs = articles(source) * 4
+        size = sum(len(doc.encode()) for doc in docs)
+        workers = list(contenders(language if language in ("en", "hi") else "xx", names))
+        best = [float("inf")] * len(workers)
+        for _ in range(options.rounds + 1):  # the first round warms up
+            for n, (_, work) in enumerate(workers):
+                best[n] = min(best[n], seconds(work, docs))
+        print(f"\n{language}: {len(docs)} articles, {size:,} bytes")
+        for (name, _), spent in zip(workers, best, strict=True):
+            rate = size / 1e6 / spent
+            print(f"  {name:30} {rate:7.2f} MB/s  {best[0] / spent:6.2f} × partyie")
+        if options.no_growth:
+            continue
+        for target in SIZES:
+            text = of_size(source, target)
+            rounds = max(1, min(20, 2_000_000 // target))
+            spent = min(seconds(workers[0][1], [text] * rounds) for _ in range(3)) / rounds
+            print(f"  {len(text.encode()):>11,} bytes {spent / len(text.encode()) * 1e9:8.0f} ns a byte")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
