@@ -9,22 +9,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from importlib import import_module
+from typing import TYPE_CHECKING
 
-from partyie.errors import ArgumentError, MissingExtra, PackError, PartyieError
-from partyie.extractor import Extractor, default_extractor
-from partyie.types import (
-    Actor,
-    CountMention,
-    Cue,
-    Extraction,
-    LevelMention,
-    LevelRange,
-    OfficeBearer,
-    PartyMention,
-    Stance,
-    Target,
-    UnitMention,
-)
+if TYPE_CHECKING:
+    from partyie.errors import ArgumentError, MissingExtra, PackError, PartyieError
+    from partyie.extractor import Extractor
+    from partyie.types import (
+        Actor,
+        CountMention,
+        Cue,
+        Extraction,
+        LevelMention,
+        LevelRange,
+        OfficeBearer,
+        PartyMention,
+        Stance,
+        Target,
+        UnitMention,
+    )
 
 __all__ = [
     "Actor",
@@ -48,6 +51,21 @@ __all__ = [
 
 __version__ = "0.1.0"
 
+_ERRORS = ("ArgumentError", "MissingExtra", "PackError", "PartyieError")
+
+
+def __getattr__(name: str) -> object:
+    """Names are imported when first used, so that `import partyie` costs next to nothing."""
+    if name not in __all__:
+        raise AttributeError(f"module 'partyie' has no attribute {name!r}")
+    home = "extractor" if name == "Extractor" else "errors" if name in _ERRORS else "types"
+    value = globals()[name] = getattr(import_module(f"partyie.{home}"), name)
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})
+
 
 def extract(
     text: str,
@@ -64,6 +82,8 @@ def extract(
     the first call; for many texts with options, build an `Extractor` once. Raises ArgumentError
     for what cannot be used; no text makes it raise.
     """
+    from partyie.extractor import Extractor, default_extractor
+
     if languages is None and extractors is None:
         return default_extractor().extract(text)
     return Extractor(languages=languages, extractors=extractors).extract(text)

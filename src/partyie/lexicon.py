@@ -209,6 +209,7 @@ class Lexicon:
         self._abbreviations = frozenset(map(fold, abbreviations))
         self._later = frozenset(_later_keys(self._trie))
         self._intern()
+        self._by_tag, self._by_shape = self._index()
         self._memo = _Memo(self)
         self._entries: dict[str, tuple[Entry, ...]] = {}  # a cache like the memo
         openers, counters, later = map(self._with_flag, (_OPENS, _COUNTS, _CONTINUES))
@@ -248,8 +249,11 @@ class Lexicon:
             self._add(frozenset({tag}), "digits", 0)
         for key in {*self._words, *self._trie.next, *self._later, *self.numbers.words}:
             entries = self._words.get(key, ())
+            free = all(entry.case == "any" for entry in entries)
+            tags = self.tags(entries)
             for shape in _shapes_of(key):
-                tags = self.tags(e for e in entries if e.allows(shape))
+                if not free:
+                    tags = self.tags(e for e in entries if e.allows(shape))
                 self._add(tags, shape, self._flags(key, shape))
         nodes = [self._trie]
         while nodes:
@@ -296,14 +300,25 @@ class Lexicon:
 
     def chars(self, tag: str) -> str:
         """Every symbol whose set of lists holds `tag` (a list, or list.value)."""
-        return "".join(symbol for (tags, _, _), symbol in self._symbols.items() if tag in tags)
+        return self._by_tag.get(tag, "")
 
     def shape_chars(self, *shapes: str, known: bool = True) -> str:
         """Every symbol written in one of `shapes`; `known=False`: only words in no list."""
-        return "".join(
-            symbol
-            for (tags, shape, _), symbol in self._symbols.items()
-            if shape in shapes and (known or not tags)
+        return "".join(self._by_shape.get((shape, True), "") for shape in shapes) + "".join(
+            self._by_shape.get((shape, False), "") for shape in shapes if known
+        )
+
+    def _index(self) -> tuple[dict[str, str], dict[tuple[str, bool], str]]:
+        """Symbols by list, and by shape and whether they are in no list."""
+        by_tag: dict[str, list[str]] = {}
+        by_shape: dict[tuple[str, bool], list[str]] = {}
+        for (tags, shape, _), symbol in self._symbols.items():
+            by_shape.setdefault((shape, not tags), []).append(symbol)
+            for tag in tags:
+                by_tag.setdefault(tag, []).append(symbol)
+        return (
+            {tag: "".join(symbols) for tag, symbols in by_tag.items()},
+            {key: "".join(symbols) for key, symbols in by_shape.items()},
         )
 
     # ── scanning ─────────────────────────────────────────────────────────────────────────────

@@ -22,7 +22,7 @@ from functools import cached_property
 from partyie.lexicon import Lexicon, charset
 from partyie.text import WORD_SHAPES, fold, split
 
-__all__ = ["BUILT_IN", "Pattern", "PatternError", "literal_list", "parse"]
+__all__ = ["BUILT_IN", "Pattern", "PatternError", "SymbolClasses", "literal_list", "parse"]
 
 BUILT_IN = ("word", "capital", "name")
 _TOKEN = re.compile(
@@ -107,10 +107,9 @@ class Pattern:
     def literals(self) -> tuple[str, ...]:
         return tuple(ref.list[1:] for ref in self.refs if ref.list.startswith("="))
 
-    def compile(self, lexicon: Lexicon) -> tuple[re.Pattern[str], dict[str, str]]:
+    def compile(self, symbols: SymbolClasses) -> tuple[re.Pattern[str], dict[str, str]]:
         """The regular expression over a scan's symbols, and group name -> field."""
         groups: dict[str, str] = {}
-        symbols = _Symbols(lexicon)
 
         def emit(node: Node) -> str:
             match node:
@@ -154,17 +153,25 @@ def _needs(node: Node) -> Iterator[frozenset[str]]:
             return
 
 
-class _Symbols:
-    """Lists as character classes of one lexicon."""
+class SymbolClasses:
+    """Lists as character classes of one lexicon; made once for all patterns."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
+        self._known: dict[str, str] = {}
         signs = "".join(lexicon.chars(tag) for tag in ("quote", "possessive", "hyphen"))
         words = lexicon.shape_chars(*WORD_SHAPES, "digits") + signs
         barred = set(lexicon.chars("sentence_end"))
         self.filler = f"[{charset(c for c in words if c not in barred)}]"
 
     def of(self, name: str) -> str:
+        """The regular expression for one element of a pattern."""
+        known = self._known.get(name)
+        if known is None:
+            known = self._known[name] = self._class(name)
+        return known
+
+    def _class(self, name: str) -> str:
         lexicon = self._lexicon
         if name == "word":
             return f"[{charset(lexicon.shape_chars(*WORD_SHAPES))}]"

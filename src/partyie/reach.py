@@ -15,6 +15,7 @@ from typing import Any
 
 from partyie.lexicon import Entry, Lexicon, Scan
 from partyie.packs import Pack, Packs, RuleExample
+from partyie.pattern import SymbolClasses
 from partyie.rules import Rule
 from partyie.source import Lines
 
@@ -126,7 +127,7 @@ def _lists(rule: Rule) -> Iterator[str]:
 
 def alone(rule: Rule, lexicon: Lexicon) -> Matches:
     """What a rule matches by itself, wherever it can begin: units from and to."""
-    regex, _ = rule.pattern.compile(lexicon)
+    regex, _ = rule.pattern.compile(SymbolClasses(lexicon))
 
     def matches(scan: Scan) -> Iterator[tuple[int, int]]:
         for first, last in scan.sentences:

@@ -10,7 +10,7 @@ from itertools import repeat
 from operator import or_
 from typing import TYPE_CHECKING, Any
 
-from partyie.pattern import BUILT_IN, Pattern
+from partyie.pattern import BUILT_IN, Pattern, SymbolClasses
 from partyie.text import SHAPES_OF_SCRIPT, WORD_SHAPES
 
 if TYPE_CHECKING:
@@ -105,8 +105,9 @@ class RuleSet:
         self._masks: dict[str, int] = {}  # symbol -> bits of the needs that it meets
         self._bits: dict[object, int] = {}  # need -> its bit
         tries: dict[str, list[int]] = {}
+        classes = SymbolClasses(lexicon)
         for index, rule in enumerate(self.rules):
-            regex, groups = rule.pattern.compile(lexicon)
+            regex, groups = rule.pattern.compile(classes)
             needs = sorted(
                 rule.pattern.needs, key=lambda names: max(_weight(n, common) for n in names)
             )
