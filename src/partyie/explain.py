@@ -58,33 +58,32 @@ def _shown(mention: Mention) -> str:
 def explain(document: Document, extraction: Extraction) -> Explanation:
     """The trace of a document that was read with `trace=True`."""
     scan = document.scan
-    made = [match for kind in document.matches.values() for match in kind]
+    made: dict[int, list[RuleMatch]] = {}
+    lost: dict[int, list[tuple[RuleMatch, RuleMatch]]] = {}
+    for matches in document.matches.values():
+        for match in matches:
+            made.setdefault(scan.sentence_of(match.first), []).append(match)
+    for loser, winner in document.lost:
+        lost.setdefault(scan.sentence_of(loser.first), []).append((loser, winner))
     traces = []
-    for sentence in scan.sentences:
+    for at, sentence in enumerate(scan.sentences):
         units = range(sentence.first, sentence.last)
-        symbols = tuple((scan.surface(u, u + 1), _lists(document, u)) for u in units)
         traces.append(
             SentenceTrace(
                 scan.surface(sentence.first, sentence.last),
                 scan.language(sentence.first, sentence.last),
-                symbols,
+                tuple((scan.surface(u, u + 1), _lists(document, u)) for u in units),
                 tuple(
                     (m.rule.id, m.rule.makes, scan.surface(m.first, m.last))
-                    for m in sorted(made, key=lambda m: (m.first, m.last, m.rule.id))
-                    if m.first in units
+                    for m in sorted(made.get(at, ()), key=lambda m: (m.first, m.last, m.rule.id))
                 ),
                 tuple(
-                    (m.rule.id, scan.surface(m.first, m.last), _winner(w))
-                    for m, w in document.lost
-                    if m.first in units
+                    (m.rule.id, scan.surface(m.first, m.last), w.rule.id)
+                    for m, w in lost.get(at, ())
                 ),
             )
         )
     return Explanation(tuple(traces), extraction)
-
-
-def _winner(match: RuleMatch) -> str:
-    return match.rule.id
 
 
 def _lists(document: Document, unit: int) -> tuple[str, ...]:
