@@ -146,9 +146,8 @@ def check(
     except PackError as error:
         sys.stdout.write(f"{error}\n")
         raise typer.Exit(FAULTY) from None
-    for failure in report.failures:
-        sys.stdout.write(f"{failure}\n")
-    raise typer.Exit(FAULTY if report.failures else DONE)
+    sys.stdout.write(f"{report}\n")
+    raise typer.Exit(DONE if report.ok else FAULTY)
 
 
 # ── input ────────────────────────────────────────────────────────────────────────────────────
