@@ -121,7 +121,7 @@ KINDS: dict[str, _Kind] = {
     "level_range": _Kind(frozenset({"from", "to"}), frozenset({"noun", "party"}), {}),
     "unit": _Kind(
         frozenset(),
-        frozenset({"unit", "party", "size", "level"}),
+        frozenset({"unit", "noun", "party", "size", "level"}),
         {"unit": (*get_args(types.UnitKind), "same"), "exists": (True, False)},
         frozenset({"unit"}),
     ),

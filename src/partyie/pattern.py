@@ -9,7 +9,7 @@
 
 Built in besides the lists of the packs: `number` and the other kinds of numbers, `party`, `topic`,
 `organisation`, `word` (any word), `capital` (a capitalised word that is in no list),
-`name` (a run of words that reads as a personal name).
+`name` (a run of words that reads as a personal name), `full_name` (the same, of two words or more).
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from partyie.text import WORD_SHAPES, fold, split
 
 __all__ = ["BUILT_IN", "Pattern", "PatternError", "SymbolClasses", "literal_list", "parse"]
 
-BUILT_IN = ("word", "capital", "name")
+BUILT_IN = ("word", "capital", "name", "full_name")
 _TOKEN = re.compile(
     r"\s+|(?P<ref>\{\s*(?:(?P<field>\w+)\s*=\s*)?(?P<list>\w+(?:\.\w+)?)\s*\})|(?P<gap>~(?P<max>\d+))"
     r'|(?P<sign>[()\[\]|])|"(?P<quoted>[^"]+)"|(?P<word>[^\s()\[\]|{}~"]+)'
@@ -179,6 +179,8 @@ class SymbolClasses:
             return f"[{self._capital()}]"
         if name == "name":
             return self._name()
+        if name == "full_name":
+            return self._name(full=True)
         return f"[{charset(lexicon.chars(name))}]"
 
     def _capital(self) -> str:
@@ -188,23 +190,36 @@ class SymbolClasses:
             + _only(lexicon.chars("name_part"), lexicon.shape_chars("capital", "upper"))
         )
 
-    def _name(self) -> str:
-        """A personal name: initials and capitalised words, or words of Devanagari in no list."""
+    def _name(self, full: bool = False) -> str:
+        """A personal name: initials and capitalised words, or words of Devanagari in no list.
+
+        A letter of Devanagari that is also a case marker is an initial only before a dot.
+        """
         lexicon = self._lexicon
-        capital = self._capital()
+        dot, dash = charset(lexicon.chars("=.")), charset(lexicon.chars("hyphen"))
+        letters = lexicon.chars("initial")
         initial = charset(
-            lexicon.shape_chars("initial")
-            + _only(lexicon.chars("initial"), lexicon.shape_chars("capital", "upper"))
+            lexicon.shape_chars("initial") + _only(letters, lexicon.shape_chars("capital", "upper"))
         )
-        dot = charset(lexicon.chars("=."))
-        dash = charset(lexicon.chars("hyphen"))
-        latin = f"(?:[{initial}][{dot}]?)*[{capital}](?:[{dash}]?(?:[{initial}][{dot}]?)?[{capital}])*"
-        deva = charset(
+        capital = f"[{self._capital()}]"
+        latin = _run(f"[{initial}][{dot}]?", capital, f"[{dash}]?", full)
+        markers = set(lexicon.chars("case"))
+        deva_letters = _only(letters, lexicon.shape_chars("devanagari"))
+        free = charset(c for c in deva_letters if c not in markers)
+        letter = f"(?:[{free}][{dot}]?|[{charset(deva_letters)}][{dot}])"
+        word = charset(
             lexicon.shape_chars("devanagari", known=False)
             + _only(lexicon.chars("name_part"), lexicon.shape_chars("devanagari"))
         )
-        letter = charset(_only(lexicon.chars("initial"), lexicon.shape_chars("devanagari")))
-        return f"(?:{latin}|(?:[{letter}][{dot}]?)*[{deva}](?:[{letter}][{dot}]?|[{deva}]){{0,4}})"
+        return f"(?:{latin}|{_run(letter, f'[{word}]', '', full)})"
+
+
+def _run(initial: str, word: str, joint: str, full: bool) -> str:
+    """Initials and words in any order that ends in a word; `full`: two of them at least."""
+    more = f"(?:{joint}(?:{initial})?{word})"
+    if not full:
+        return f"(?:{initial}){{0,3}}{word}{more}{{0,4}}"
+    return f"(?:(?:{initial}){{1,3}}{word}{more}{{0,4}}|{word}{more}{{1,4}})"
 
 
 def _only(chars: str, shapes: str) -> str:

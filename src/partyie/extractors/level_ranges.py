@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from partyie.context import Context
+from partyie.extractors.levels import level_at
 from partyie.types import LevelRange
 
 __all__ = ["extract"]
@@ -15,8 +16,7 @@ def extract(context: Context) -> list[LevelRange]:
     for match in document.of("level_range"):
         low, high = match.fields["from"], match.fields["to"]
         noun = match.fields.get("noun", high)
-        from_level = document.scan.value(low[0], "level")
-        to_level = document.scan.value(high[0], "level")
+        from_level, to_level = level_at(document, low[0]), level_at(document, high[0])
         if from_level is None or to_level is None or from_level == to_level:
             continue
         start, end, text = document.span(low[0], max(high[1], noun[1]))

@@ -2,52 +2,85 @@
 
 from __future__ import annotations
 
-from partyie.context import Context
+from collections.abc import Iterator
+
+from partyie.context import Context, Participant
 from partyie.document import Document
+from partyie.extractors.belonging import belongs_to
+from partyie.lexicon import Entry
 from partyie.rules import RuleMatch
+from partyie.text import akshara_end
 from partyie.types import LevelMention
 
-__all__ = ["extract", "tier_span"]
+__all__ = ["extract", "level_at", "tier_span"]
+
+# Lists whose words name a tier: by itself, within a role word, within a body's name.
+_TIER_LISTS = ("level", "fused_level", "fused_body", "whole_level")
+_OTHERS = ("organisation", "government")
 
 
 def extract(context: Context) -> list[LevelMention]:
-    """Every tier word in organisational use."""
+    """Every tier word in organisational use; none in a text that names no party."""
     document = context.document
-    found = []
-    for match in document.of("level"):
-        unit = match.unit("level")
-        assert unit is not None
-        level = document.scan.value(unit, "level")
-        if level is None:
+    if not any(p.kind == "party" for p in context.participants):
+        return []
+    found: dict[int, LevelMention] = {}
+    for match, unit, construction in _tiers(document):
+        level = level_at(document, unit)
+        if level is None or unit in found:
+            continue
+        owner = belongs_to(context, match.first, match.last)
+        if owner is not None and owner.kind in _OTHERS and match.first - owner.last <= 1:
             continue
         start, end, text = tier_span(document, match, unit)
-        owner = context.party_of(match.first, match.last)
-        found.append(
-            LevelMention(
-                start=start, end=end, text=text, language=document.language(unit),
-                confidence=match.rule.confidence, rule=match.rule.id,
-                level=level,  # type: ignore[arg-type]
-                construction=match.rule.set["construction"], party_id=owner,
-            )  # fmt: skip
-        )
-    return found
+        found[unit] = LevelMention(
+            start=start, end=end, text=text, language=document.language(unit),
+            confidence=match.rule.confidence, rule=match.rule.id,
+            level=_by_party(context, level, owner),  # type: ignore[arg-type]
+            construction=construction,  # type: ignore[arg-type]
+            party_id=owner.party_id if owner else None,
+        )  # fmt: skip
+    return [found[unit] for unit in sorted(found)]
+
+
+def _tiers(document: Document) -> Iterator[tuple[RuleMatch, int, str]]:
+    """Matches with the unit of their tier word and the construction; ends of ranges last."""
+    for match in document.of("level"):
+        yield match, match.fields["level"][0], match.rule.set["construction"]
+    for match in document.of("level_range"):
+        for end in ("from", "to"):
+            yield match, match.fields[end][0], "level"
+
+
+def level_at(document: Document, unit: int) -> str | None:
+    """The id of the tier that a unit names."""
+    entry = _tier_entry(document, unit)
+    return entry.value if entry else None
+
+
+def _tier_entry(document: Document, unit: int) -> Entry | None:
+    entries = document.scan.entries(unit)
+    return next((e for name in _TIER_LISTS for e in entries if e.list == name), None)
+
+
+def _by_party(context: Context, level: str, owner: Participant | None) -> str:
+    """The tier as its party means it: the mandal of some parties is a division."""
+    if level != "mandal" or owner is None or owner.party_id is None:
+        return level
+    document = context.document
+    named = (p.unit for p in document.parties if p.id == owner.party_id)
+    means_division = any(document.has(unit, "division_mandal") for unit in named)
+    return "division" if means_division else level
 
 
 def tier_span(document: Document, match: RuleMatch, unit: int) -> tuple[int, int, str]:
     """The tier word with the level noun that follows it; of a fused word only the tier part."""
     noun = match.fields.get("noun")
-    start, end, text = document.span(unit, noun[1] if noun and noun[0] >= unit else unit + 1)
-    entry = document.scan.entry(unit, "level")
+    joined = noun is not None and unit < noun[0] <= unit + 2
+    start, end, text = document.span(unit, noun[1] if noun and joined else unit + 1)
+    entry = _tier_entry(document, unit)
     if entry is not None and entry.fused:
         # The mark counts the form's letters; the text may spell the same word with more or fewer.
-        end = min(end, start + entry.fused)
-        while end < start + len(text) and not _akshara_starts(document.text, end):
-            end += 1
+        end = akshara_end(document.text, min(end, start + entry.fused))
         text = document.text[start:end]
     return start, end, text
-
-
-def _akshara_starts(text: str, at: int) -> bool:
-    from partyie.text import akshara_end
-
-    return akshara_end(text, at) == at

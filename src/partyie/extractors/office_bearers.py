@@ -2,59 +2,133 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from partyie.context import Context
 from partyie.document import Document
+from partyie.extractors.belonging import belongs_to
+from partyie.extractors.levels import level_at
 from partyie.rules import RuleMatch
 from partyie.types import OfficeBearer
 
 __all__ = ["extract"]
 
-_ROLE_WORDS = ("role", "level", "role_part", "party")
+_CARRY = 2  # sentences over which a list of appointments keeps its party
+
+
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    """One statement that somebody has a role."""
+
+    match: RuleMatch
+    name: tuple[int, int]
+    role: tuple[int, int]
+    party_id: str
 
 
 def extract(context: Context) -> list[OfficeBearer]:
-    """Each person once, at the first mention that states a role in a party."""
+    """Each person once, at the first mention that states a role, with the fullest role."""
     document = context.document
-    found: dict[str, OfficeBearer] = {}
-    for match in document.of("office_bearer"):
-        first, last = match.fields["name"]
-        start, end, name = document.span(first, last)
-        role_first, role_last = _role_units(document, match)
-        party_id = context.party_of(role_first, role_last)
-        key = document.scan.key(last - 1)
-        if party_id is None or key in found:
+    people: list[list[_Claim]] = []
+    known: dict[tuple[str, ...], list[_Claim]] = {}
+    for claim in _claims(context):
+        keys = tuple(document.scan.key(unit) for unit in range(*claim.name))
+        # A name alone is the last person who had it as a part of theirs.
+        group = known.get(keys) or (known.get(keys[-1:]) if len(keys) == 1 else None)
+        if group is None:
+            group = []
+            people.append(group)
+        group.append(claim)
+        known[keys] = known[keys[-1:]] = known[keys[:1]] = group
+    found = [_bearer(document, group) for group in people]
+    return sorted(found, key=lambda bearer: bearer.start)
+
+
+def _claims(context: Context) -> list[_Claim]:
+    document = context.document
+    found: list[_Claim] = []
+    taken: set[int] = set()
+    carried: tuple[int, str] | None = None
+    for match in sorted(document.of("office_bearer"), key=lambda m: (m.focus, m.first)):
+        name = match.focus
+        role = _role_units(document, match)
+        if role is not None and role[1] - 1 in taken and match.first == name[0]:
+            continue  # the role of the name that follows it, not of the one before
+        sentence = document.scan.sentence_of(name[0])
+        party_id = _party(context, match, role or name)
+        if party_id is None and carried is not None and sentence - carried[0] <= _CARRY:
+            party_id = carried[1]
+        if party_id is None:
             continue
-        _, _, role = document.span(role_first, role_last)
-        found[key] = OfficeBearer(
-            start=start, end=end, text=name, language=document.language(first),
-            confidence=match.rule.confidence, rule=match.rule.id, name=name,
-            role=role, party_id=party_id,
-            level=_level(document, role_first, role_last),  # type: ignore[arg-type]
-            unit=_unit(document, match),  # type: ignore[arg-type]
-        )  # fmt: skip
-    return sorted(found.values(), key=lambda bearer: bearer.start)
+        if role is not None and name[0] >= role[1]:
+            taken.add(role[1] - 1)
+        carried = (sentence, party_id)
+        found.append(_Claim(match, name, role or (match.first, match.last), party_id))
+    return found
 
 
-def _role_units(document: Document, match: RuleMatch) -> tuple[int, int]:
+def _party(context: Context, match: RuleMatch, role: tuple[int, int]) -> str | None:
+    """The party of a role: the one the rule caught, one inside the match, else its owner."""
+    document = context.document
+    unit = match.unit("party")
+    named = document.party_units.get(unit) if unit is not None else None
+    if named is not None:
+        return named.id
+    inside = document.parties_between(match.first, match.last)
+    if inside:
+        return min(inside, key=lambda party: abs(party.unit - role[1])).id
+    owner = belongs_to(context, *role)
+    return owner.party_id if owner else None
+
+
+def _role_units(document: Document, match: RuleMatch) -> tuple[int, int] | None:
     """The role's words with the tier and part words before them ("state general secretary")."""
-    first, last = match.fields.get("role", (match.first, match.last))
-    low, _ = document.sentence(first)
-    while first > low and any(document.has(first - 1, tag) for tag in ("level", "role_part")):
+    if "role" not in match.fields:
+        return None
+    first, last = match.fields["role"]
+    low = match.last if match.first > first else match.first
+    while first - 1 >= min(low, first) and any(
+        document.has(first - 1, tag) for tag in ("level", "role_part", "it", "media", "role_of")
+    ):
         first -= 1
+    while first < last - 1 and document.has(first, "role_of"):
+        first += 1
     return first, last
 
 
-def _level(document: Document, first: int, last: int) -> str | None:
-    for unit in range(first, last):
-        level = document.scan.value(unit, "level")
+def _bearer(document: Document, claims: list[_Claim]) -> OfficeBearer:
+    """One person from all that the text says of them."""
+    at, fullest = claims[0], max(claims, key=lambda claim: _weight(document, claim))
+    start, end, name = document.span(*at.name)
+    _, _, role = document.span(*fullest.role)
+    return OfficeBearer(
+        start=start, end=end, text=name, language=document.language(at.name[0]),
+        confidence=at.match.rule.confidence, rule=at.match.rule.id, name=name,
+        role=role, party_id=at.party_id,
+        level=_level(document, fullest),  # type: ignore[arg-type]
+        unit=next(filter(None, (_unit(document, claim.match) for claim in claims)), None),  # type: ignore[arg-type]
+    )  # fmt: skip
+
+
+def _weight(document: Document, claim: _Claim) -> tuple[bool, bool, int]:
+    first, last = claim.role
+    leader = any(document.has(unit, "leader_role") for unit in range(first, last))
+    return _level(document, claim) is not None, not leader, last - first
+
+
+def _level(document: Document, claim: _Claim) -> str | None:
+    for unit in (*range(*claim.role), *range(claim.match.first, claim.match.last)):
+        level = level_at(document, unit)
         if level is not None:
             return level
     return None
 
 
 def _unit(document: Document, match: RuleMatch) -> str | None:
+    """The unit whose words stand in the match or touch it."""
     for unit in document.of("unit"):
-        if match.first - 6 <= unit.first and unit.last <= match.last + 4:
+        if match.first - 1 <= unit.last and unit.first <= match.last:
             kind = unit.rule.set["unit"]
-            return None if kind == "same" else str(kind)
+            if kind != "same":
+                return str(kind)
     return None

@@ -2,77 +2,192 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from partyie.context import Context
 from partyie.document import Document
+from partyie.extractors.belonging import belongs_to
+from partyie.extractors.levels import level_at
 from partyie.rules import RuleMatch
 from partyie.types import UnitMention
 
 __all__ = ["extract"]
+
+_BACK = 3  # sentences between a unit and the words that mean it again
+_CUE_BEFORE, _CUE_AFTER = 10, 12  # units between a cue of absence and the unit it denies
+_LEVEL_NEAR, _SIZE_NEAR = 7, 9
+_PEOPLE = ("people", "workers", "officials", "members")
 
 
 def extract(context: Context) -> list[UnitMention]:
     """Every mention of a unit's words; one each where parties share it."""
     document = context.document
     found: list[UnitMention] = []
-    known: str | None = None
-    for match in document.of("unit"):
-        kind = match.rule.set["unit"]
-        if kind == "same":
-            if known is None:
-                continue
-            kind = known
-        known = kind
-        first, last = match.focus
+    for match, kind in _kinds(document):
+        first, last = _words(match)
         start, end, text = document.span(first, last)
-        exists = match.rule.set.get("exists", True) and not _denied(document, match)
-        owners = _owners(context, match)
+        exists = match.rule.set.get("exists", True) and not _denied(context, first, last)
         found += [
             UnitMention(
                 start=start, end=end, text=text, language=document.language(first),
-                confidence=match.rule.confidence, rule=match.rule.id, unit=kind,
-                party_id=owner, levels=_levels(document, match), exists=exists,  # type: ignore[arg-type]
-                size=_size(document, match), place=None,
+                confidence=match.rule.confidence, rule=match.rule.id, unit=kind,  # type: ignore[arg-type]
+                party_id=owner, levels=_levels(document, first, last), exists=exists,  # type: ignore[arg-type]
+                size=_size(document, first, last), place=None,
             )  # fmt: skip
-            for owner in owners
+            for owner in _owners(context, match, first, last)
         ]
     return found
 
 
-def _owners(context: Context, match: RuleMatch) -> list[str | None]:
+def _kinds(document: Document) -> Iterator[tuple[RuleMatch, str]]:
+    """Matches with the kind of unit each means; "the cell" means the last one called a cell."""
+    scan = document.scan
+    named: list[tuple[int, str, str]] = []  # sentence, kind, head noun
+    for match in document.of("unit"):
+        kind = str(match.rule.set["unit"])
+        first, last = _words(match)
+        sentence = scan.sentence_of(first)
+        head = scan.key(last - 1)
+        if kind == "same":
+            again = _antecedent(document, match, first, head, sentence, named)
+            if again is None:
+                continue
+            kind = again
+        named.append((sentence, kind, head))
+        yield match, kind
+
+
+def _antecedent(
+    document: Document,
+    match: RuleMatch,
+    first: int,
+    head: str,
+    sentence: int,
+    named: list[tuple[int, str, str]],
+) -> str | None:
+    likened = any(document.has(at, "such") for at in range(match.first, first))
+    if match.first == first and not _opens_phrase(document, first):
+        return None
+    for back, kind, noun in reversed(named):
+        if sentence - back > _BACK:
+            break
+        if noun == head or (likened and back <= sentence):
+            return kind
+    return None
+
+
+def _opens_phrase(document: Document, unit: int) -> bool:
+    """Whether nothing before a bare noun belongs to it: "महिला सेल", "जेल का सेल" are others."""
+    low, _ = document.sentence(unit)
+    if unit == low:
+        return True
+    return any(
+        document.has(unit - 1, tag)
+        for tag in ("coordinator", "clause_break", "ergative", "party", "oblique_after")
+    )
+
+
+def _words(match: RuleMatch) -> tuple[int, int]:
+    """The units of the mention itself."""
+    first, last = match.focus
+    noun = match.fields.get("noun")
+    return first, noun[1] if noun else last
+
+
+# ── whose ────────────────────────────────────────────────────────────────────────────────────
+
+
+def _owners(context: Context, match: RuleMatch, first: int, last: int) -> list[str | None]:
     """The party that the unit belongs to; several where they are coordinated."""
+    owner = belongs_to(context, first, last)
     inside = context.document.parties_between(match.first, match.last)
     if inside:
         return [inside[0].id]
-    owner = context.owner(*match.focus)
     if owner is None:
         return [None]
-    group = context.coordinated(owner) if not owner.stands_in else [owner]
+    group = [owner] if owner.stands_in else context.coordinated(owner)
     ids = dict.fromkeys(p.party_id for p in group if p.kind == "party")
     return list(ids) or [owner.party_id]
 
 
-def _denied(document: Document, match: RuleMatch) -> bool:
-    """Whether the clause says that there is no such unit, or no longer."""
-    first, last = document.clause(match.first)
-    return any(
-        document.has(at, "absence")
-        for at in range(first, last)
-        if abs(at - match.first) < 10 or at >= match.last
-    )
+# ── whether ──────────────────────────────────────────────────────────────────────────────────
 
 
-def _levels(document: Document, match: RuleMatch) -> list[str]:
-    first, last = document.clause(match.first)
-    levels = (
-        document.scan.value(unit, "level")
-        for level in document.of("level")
-        for unit in [level.unit("level")]
-        if unit is not None and first <= unit < last and abs(unit - match.first) <= 6
+def _denied(context: Context, first: int, last: int) -> bool:
+    """Whether the unit's clause says that there is none, or no longer."""
+    document = context.document
+    sov = document.engine.orders.get(document.language(first)) == "sov"
+    return _denied_before(document, first, sov) or _denied_after(document, last, sov)
+
+
+def _denied_before(document: Document, first: int, sov: bool) -> bool:
+    """A cue before the unit: "has no", "never had a", "neither X nor Y has", "disbanded its"."""
+    clause, _ = document.clause(first)
+    verb = False
+    for at in range(first - 1, max(clause, first - _CUE_BEFORE) - 1, -1):
+        if document.has(at, "denies"):
+            return True
+        if at in document.party_units:
+            # What stands before a party is about that party, but for "neither X nor Y".
+            before = at - 1
+            while before > clause and document.has(before, "determiner"):
+                before -= 1
+            return before >= clause and document.has(before, "denies")
+        if sov:
+            continue
+        if document.has(at, "ended") or (verb and document.has(at, "negation")):
+            return True
+        verb = verb or document.has(at, "existence") or document.has(at, "having")
+    return False
+
+
+def _denied_after(document: Document, last: int, sov: bool) -> bool:
+    """A cue after the unit: "was disbanded", "does not exist", "नहीं है", "भंग कर दिया"."""
+    _, clause_end = document.clause(last - 1)
+    for at in range(last, min(clause_end, last + _CUE_AFTER)):
+        if document.has(at, "ended"):
+            return True
+        if document.has(at, "inactive") or at in document.party_units:
+            return False
+        if document.has(at, "negation"):
+            near = range(at - 1, min(clause_end, at + (2 if sov else 4)))
+            if any(document.has(unit, "existence") for unit in near if unit >= last):
+                return True
+            is_bare = at - last <= 1 or document.has(at - 1, "yet_word")
+            return is_bare and at + 1 < clause_end and document.has(at + 1, "being")
+    return False
+
+
+# ── what with ────────────────────────────────────────────────────────────────────────────────
+
+
+def _levels(document: Document, first: int, last: int) -> list[str]:
+    """The tiers tied to a unit: those of its clause near it, both ends of a range."""
+    low, high = document.clause(first)
+    places = [m.fields["level"][0] for m in document.of("level")]
+    places += [m.fields[end][0] for m in document.of("level_range") for end in ("from", "to")]
+    near = sorted(
+        {at for at in places if low <= at < high and -_LEVEL_NEAR <= at - last <= _LEVEL_NEAR}
     )
+    levels = (level_at(document, at) for at in near)
     return list(dict.fromkeys(level for level in levels if level is not None))
 
 
-def _size(document: Document, match: RuleMatch) -> int | None:
-    unit = match.unit("size")
-    number = document.scan.numbers.get(unit) if unit is not None else None
-    return int(number.value) if number is not None else None
+def _size(document: Document, first: int, last: int) -> int | None:
+    """The people in it: the nearest head-count of its clause."""
+    low, high = document.clause(first)
+    best: tuple[int, int] | None = None
+    for match in document.of("count"):
+        unit = match.fields["value"][0]
+        metric = match.rule.set.get("metric") or (
+            document.scan.value(match.fields["metric"][0], "metric")
+            if "metric" in match.fields
+            else None
+        )
+        number = document.scan.numbers.get(unit)
+        if number is None or metric not in _PEOPLE or not low <= unit < high:
+            continue
+        distance = first - unit if unit < first else unit - last
+        if distance <= _SIZE_NEAR and (best is None or distance < best[0]):
+            best = (distance, int(number.value))
+    return best[1] if best else None
