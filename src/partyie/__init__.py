@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from partyie.errors import ArgumentError, MissingExtra, PackError, PartyieError
     from partyie.extractor import Extractor
+    from partyie.registry import Registry
     from partyie.types import (
         Actor,
         CountMention,
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
         Target,
         UnitMention,
     )
+
+    parties: Registry  # the parties that partyie knows: get, search, iterate
 
 __all__ = [
     "Actor",
@@ -47,6 +50,7 @@ __all__ = [
     "Target",
     "UnitMention",
     "extract",
+    "parties",
 ]
 
 __version__ = "0.1.0"
@@ -58,6 +62,8 @@ def __getattr__(name: str) -> object:
     """Names are imported when first used, so that `import partyie` costs next to nothing."""
     if name not in __all__:
         raise AttributeError(f"module 'partyie' has no attribute {name!r}")
+    if name == "parties":
+        return import_module("partyie.registry").default_registry()
     home = "extractor" if name == "Extractor" else "errors" if name in _ERRORS else "types"
     value = globals()[name] = getattr(import_module(f"partyie.{home}"), name)
     return value

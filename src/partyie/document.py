@@ -9,16 +9,16 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from partyie.lexicon import Entry, Lexicon, Scan, charset
-from partyie.rules import NOTHING, RuleMatch, RuleSet
+from partyie.lexicon import Lexicon, Scan, charset
+from partyie.linking import PartyUnit, link
+from partyie.rules import RuleMatch, RuleSet
 from partyie.text import akshara_end
-
 from partyie.types import ActorKind
 
 if TYPE_CHECKING:
     from partyie.registry import Registry
 
-__all__ = ["ACTOR_LISTS", "Document", "Engine", "PartyUnit"]
+__all__ = ["ACTOR_LISTS", "Document", "Engine"]
 
 # Lists whose words name an actor of a kind, and those whose words stand for one named elsewhere.
 ACTOR_LISTS: dict[str, ActorKind] = {
@@ -27,20 +27,6 @@ ACTOR_LISTS: dict[str, ActorKind] = {
     "group": "group",
 }
 _STAND_INS = ("party_nominal", "pronoun")
-
-
-@dataclass(frozen=True, slots=True)
-class PartyUnit:
-    """A unit of the scan that names a party."""
-
-    unit: int
-    entry: Entry
-    candidates: tuple[str, ...]  # other ids that the same words may mean
-
-    @property
-    def id(self) -> str:
-        assert self.entry.value is not None
-        return self.entry.value
 
 
 @dataclass(frozen=True)
@@ -54,7 +40,18 @@ class Engine:
 
     @cached_property
     def party_regex(self) -> re.Pattern[str]:
-        return re.compile(f"[{charset(self.lexicon.chars('party'))}]")
+        return self.list_regex("party")
+
+    def list_regex(self, tag: str) -> re.Pattern[str]:
+        """What finds the units of a list in a scan's symbols."""
+        found = self._regexes.get(tag)
+        if found is None:
+            found = self._regexes[tag] = re.compile(f"[{charset(self.lexicon.chars(tag))}]")
+        return found
+
+    @cached_property
+    def _regexes(self) -> dict[str, re.Pattern[str]]:
+        return {}
 
     @cached_property
     def stand_in_regex(self) -> re.Pattern[str]:
@@ -144,48 +141,12 @@ class Document:
     def _languages(self) -> dict[int, str]:
         return {}
 
-    @cached_property
-    def blocked(self) -> frozenset[int]:
-        """Units that a blocker says are no party."""
-        return frozenset(
-            unit
-            for match in self.of(NOTHING)
-            if not match.rule.blocks or "party" in match.rule.blocks
-            for unit in range(*match.focus)
-        )
-
     # ── parties ──────────────────────────────────────────────────────────────────────────────
 
     @cached_property
     def parties(self) -> list[PartyUnit]:
-        """The units that name a party, weak names only where the text bears them out."""
-        blocked = self.blocked
-        strong: list[PartyUnit] = []
-        weak: list[PartyUnit] = []
-        for hit in self.engine.party_regex.finditer(self.scan.symbols):
-            unit = hit.start()
-            if unit in blocked:
-                continue
-            entries = [e for e in self.scan.entries(unit) if e.list == "party"]
-            party = PartyUnit(unit, entries[0], tuple(e.value for e in entries[1:] if e.value))
-            (weak if entries[0].weak else strong).append(party)
-        if not weak:
-            return strong
-        sure = {party.id for party in strong}
-        borne = [party for party in weak if party.id in sure or self._party_word_near(party.unit)]
-        sure |= {party.id for party in borne}
-        kept = strong + [party for party in weak if party.id in sure]
-        kept.sort(key=lambda party: party.unit)
-        return kept
-
-    def _party_word_near(self, unit: int) -> bool:
-        """Whether a word that parties go with (leader, MLA, नेता …) stands next to a unit."""
-        size = len(self.scan)
-        return any(
-            self.has(at, "party_word")
-            for at in (unit - 2, unit - 1, unit + 1, unit + 2)
-            if 0 <= at < size
-        )
+        """The named parties by place, doubtful names only where the text bears them out."""
+        return link(self)
 
     @cached_property
     def party_units(self) -> dict[int, PartyUnit]:

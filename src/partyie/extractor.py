@@ -15,13 +15,14 @@ from partyie.extractors import EXTRACTORS
 from partyie.lexicon import NUMBER_LISTS, Lexicon
 from partyie.numbers import NumberGrammar
 from partyie.packs import DATA, Packs, load
+from partyie.party_forms import FormWords
 from partyie.registry import Registry, default_registry
 from partyie.rules import RuleSet
 from partyie.types import Extraction
 
 __all__ = ["Extractor", "default_extractor"]
 
-REGISTRY_LISTS = ("party", "organisation", "topic")
+REGISTRY_LISTS = ("party", "organisation", "topic", "weak_name")
 
 
 class Extractor:
@@ -146,7 +147,7 @@ def _engine(languages: tuple[str, ...] | None, folders: tuple[str, ...]) -> tupl
         only=languages,
     )
     lexicon = Lexicon(
-        (*packs.entries, *packs.literals, *registry.entries()),
+        (*packs.entries, *packs.literals, *registry.entries(FormWords.of(packs.entries))),
         numbers,
         scripts={spec.script: code for code, spec in reversed(packs.languages.items())},
         abbreviations=(word for spec in packs.languages.values() for word in spec.abbreviations),

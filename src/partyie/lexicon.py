@@ -45,14 +45,14 @@ class Entry:
     kind: str | None = None  # registry entries: name, abbreviation, alias
     name: str | None = None  # registry entries: the canonical name in the entry's language
     fused: int | None = None  # characters of the form up to the mark of a fused word
-    case: str = "any"  # "any", "capital" or "upper": what the first letters must be
+    case: str = "any"  # "any", "capital", "upper" or "lower": what the first letters must be
     weak: bool = False  # registry entries: a party only with evidence in the text
 
     def allows(self, shape: str) -> bool:
         if self.case == "any" or shape in ("devanagari", "digits", "punctuation", "other"):
             return True
-        if self.case == "capital":
-            return shape != "lower"
+        if self.case in ("capital", "lower"):
+            return (shape == "lower") is (self.case == "lower")
         return shape in ("upper", "initial")
 
 
@@ -194,11 +194,11 @@ class Lexicon:
         self._trie = _Trie()
         self._symbols: dict[tuple[frozenset[str], str, int], str] = {}
         self.lists: dict[str, set[str | None]] = {}
-        seen: set[tuple[str, str | None, tuple[str, ...]]] = set()
+        seen: set[tuple[str, str | None, tuple[str, ...], bool]] = set()
         for entry in entries:
             self.lists.setdefault(entry.list, set()).add(entry.value)
             keys = fold_phrase(entry.form.replace("|", "") if entry.fused else entry.form)
-            mark = (entry.list, entry.value, keys)
+            mark = (entry.list, entry.value, keys, entry.case == "lower")
             if not keys or mark in seen:
                 continue
             seen.add(mark)

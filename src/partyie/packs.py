@@ -139,7 +139,10 @@ KINDS: dict[str, _Kind] = {
         frozenset({"name"}), frozenset({"role", "level", "unit", "party"}), {"role": None}
     ),
     "person": _Kind(frozenset({"name"}), frozenset({"role", "party"}), {}),
-    NOTHING: _Kind(frozenset(), frozenset({"blocked"}), {"blocks": None}),
+    "party": _Kind(frozenset({"party"}), frozenset(), {"evidence": ("document",)}),
+    NOTHING: _Kind(
+        frozenset(), frozenset({"blocked"}), {"blocks": None, "scope": ("document", "doubt")}
+    ),
 }
 
 

@@ -7,75 +7,54 @@ the `weak` column: it counts as a party only with evidence in the text.
 
 from __future__ import annotations
 
-import csv
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 
-from partyie.errors import ArgumentError, Fault, PackError, did_you_mean
+from partyie.errors import ArgumentError, did_you_mean
 from partyie.lexicon import Entry, case_of
+from partyie.party_forms import FormWords, Surface, forms, wing_forms
+from partyie.registry_tables import STATUSES, Party, Topic, read_parties, read_topics
 
-__all__ = ["Party", "Registry", "Topic", "default_registry"]
+__all__ = ["Match", "Party", "Registry", "Topic", "default_registry"]
 
 _DATA = Path(__file__).parent / "data"
-_PARTY_COLUMNS = (
-    "id", "country", "status", "name_en", "abbr_en", "aliases_en", "name_hi", "abbr_hi",
-    "aliases_hi", "name_mr", "name_ne", "parent_id", "state", "wikidata", "source", "ambiguous",
-    "weak",
-)  # fmt: skip
-_STATUSES = ("national", "state", "registered", "historic", "alliance", "wing", "other")
-_TOPIC_COLUMNS = ("topic_id", "en", "hi")
-_LOWERCASE = re.compile(r"[B-DF-HJ-NP-TV-Z]{3,}")  # bjp, tmc: no English word has no vowel
+_HOME = "IN"  # whose parties a surface means when nothing in the text says otherwise
 
 
 @dataclass(frozen=True, slots=True)
-class Party:
-    """One row of the registry. Status `other` is an organisation that news names like a party."""
+class Match:
+    """A party that a search found, the surface that fits best, and a score from 0 to 100."""
 
-    id: str
-    country: str
-    status: str
-    names: tuple[tuple[str, str], ...]  # (language, canonical name)
-    forms: tuple[tuple[str, str, str], ...]  # (language, kind, surface)
-    weak: frozenset[str]
-    parent_id: str | None
-    states: tuple[str, ...]
-    wikidata: str | None
-
-    def name(self, language: str) -> str:
-        """The canonical name in a language, else in English."""
-        english = ""
-        for code, name in self.names:
-            if code == language:
-                return name
-            if code == "en":
-                english = name
-        return english
-
-
-@dataclass(frozen=True, slots=True)
-class Topic:
-    """A matter that stances are about; polarity is toward the topic as its first form names it."""
-
-    id: str
-    forms: tuple[tuple[str, str], ...]  # (language, surface)
+    party: Party
+    surface: str
+    score: float
 
 
 class Registry:
     """Parties and topics by id, and as entries of a lexicon."""
 
     def __init__(self, parties: tuple[Party, ...], topics: tuple[Topic, ...]) -> None:
-        self.parties = parties
         self.topics = topics
         self._by_id = {party.id: party for party in parties}
 
+    @property
+    def parties(self) -> tuple[Party, ...]:
+        """Every row of the registry, organisations that are no parties among them."""
+        return tuple(self._by_id.values())
+
     def __iter__(self) -> Iterator[Party]:
-        return iter(self.parties)
+        return iter(self._by_id.values())
+
+    def __len__(self) -> int:
+        return len(self._by_id)
 
     def __contains__(self, party_id: object) -> bool:
         return party_id in self._by_id
+
+    def __repr__(self) -> str:
+        return f"<Registry of {len(self)} parties and {len(self.topics)} topics>"
 
     def get(self, party_id: str) -> Party:
         """The party with this id; raises ArgumentError with the nearest id if there is none."""
@@ -85,106 +64,72 @@ class Registry:
             hint = did_you_mean(party_id, list(self._by_id)) or "see Registry.search"
             raise ArgumentError(f"no party has the id {party_id!r}: {hint}") from None
 
-    def search(self, query: str, limit: int = 5) -> list[tuple[Party, float]]:
-        """Parties whose names are like `query`, best first, each with a score from 0 to 100."""
+    def parent(self, party_id: str) -> Party | None:
+        """The party that this one is a wing of or came from."""
+        above = self.get(party_id).parent_id
+        return None if above is None else self.get(above)
+
+    def wings(self, party_id: str) -> tuple[Party, ...]:
+        """The youth, student, women's and other wings of a party."""
+        self.get(party_id)
+        return tuple(p for p in self if p.status == "wing" and p.parent_id == party_id)
+
+    def search(self, query: str, limit: int = 5) -> list[Match]:
+        """The parties whose names are most like `query`, best first."""
         from rapidfuzz import fuzz, process
 
-        surfaces, owners = self._surfaces
-        best: dict[str, float] = {}
+        folded, surfaces, owners = self._searchable
+        best: dict[str, Match] = {}
         for _, score, index in process.extract(
-            query.casefold(), surfaces, scorer=fuzz.WRatio, limit=limit * 6
+            query.casefold(), folded, scorer=fuzz.WRatio, limit=limit * 8
         ):
-            party_id = owners[index]
-            best[party_id] = max(best.get(party_id, 0.0), score)
-        ranked = sorted(best.items(), key=lambda item: -item[1])[:limit]
-        return [(self._by_id[party_id], score) for party_id, score in ranked]
+            # Where scores are equal the whole string decides: "bjp" is bjp before "bjp mahila".
+            score = 0.9 * score + 0.1 * fuzz.ratio(query.casefold(), folded[index])
+            known = best.get(owners[index])
+            if known is None or score > known.score:
+                best[owners[index]] = Match(self._by_id[owners[index]], surfaces[index], score)
+        return sorted(best.values(), key=lambda match: -match.score)[:limit]
 
     @cached_property
-    def _surfaces(self) -> tuple[list[str], list[str]]:
-        pairs = [(form.casefold(), party.id) for party in self for _, _, form in party.forms]
-        return [surface for surface, _ in pairs], [party_id for _, party_id in pairs]
+    def _searchable(self) -> tuple[list[str], list[str], list[str]]:
+        pairs = [(surface.text, party.id) for party in self for surface in party.surfaces]
+        surfaces = [surface for surface, _ in pairs]
+        return [s.casefold() for s in surfaces], surfaces, [owner for _, owner in pairs]
 
-    def entries(self) -> Iterator[Entry]:
-        """Every name of every party and topic as lexicon entries, the likelier owner first."""
-        for party in sorted(self.parties, key=lambda p: _STATUSES.index(p.status)):
-            kind_of_actor = "organisation" if party.status == "other" else "party"
-            for language, kind, surface in party.forms:
-                entry = Entry(
-                    kind_of_actor, surface, party.id, language, f"registry.{party.id}", kind,
-                    party.name(language), case=case_of(surface), weak=surface in party.weak,
-                )  # fmt: skip
-                yield entry
-                if _LOWERCASE.fullmatch(surface) and not entry.weak:
+    def entries(self, words: FormWords | None = None) -> Iterator[Entry]:
+        """Every way to write every party and topic as lexicon entries, the likelier owner first.
+
+        `words` are what longer forms are made with ("party", "youth wing"); without them only the
+        surfaces of the table and their dotted and bracketed spellings come.
+        """
+        words = words or FormWords()
+        for party in sorted(self, key=_likelihood):
+            tag = "organisation" if party.status == "other" else "party"
+            for surface in self._forms(party, words):
+                case = "lower" if surface.uncapitalised else case_of(surface.text)
+                for list_name in (tag, *(("weak_name",) if surface.weak else ())):
                     yield Entry(
-                        kind_of_actor, surface.lower(), party.id, language,
-                        f"registry.{party.id}", kind, entry.name,
+                        list_name, surface.text, party.id, surface.language,
+                        f"registry.{party.id}", surface.kind, case=case, weak=surface.weak,
                     )  # fmt: skip
         for topic in self.topics:
-            for language, surface in topic.forms:
+            for language, text in topic.forms:
                 yield Entry(
-                    "topic", surface, topic.id, language, f"registry.{topic.id}", "name",
-                    topic.forms[0][1], case="upper" if case_of(surface) == "upper" else "any",
+                    "topic", text, topic.id, language, f"registry.{topic.id}", "name",
+                    topic.forms[0][1], case="upper" if case_of(text) == "upper" else "any",
                 )  # fmt: skip
+
+    def _forms(self, party: Party, words: FormWords) -> Iterator[Surface]:
+        yield from forms(party.surfaces, words)
+        if party.wing and party.parent_id:
+            yield from wing_forms(party.wing, self.get(party.parent_id).surfaces, words)
+
+
+def _likelihood(party: Party) -> tuple[bool, int]:
+    return party.country != _HOME, STATUSES.index(party.status)
 
 
 @lru_cache(maxsize=1)
 def default_registry() -> Registry:
     """The registry that ships with the package, read on first use."""
-    faults: list[Fault] = []
-    parties = _parties(_DATA / "parties.tsv", faults)
-    topics = _topics(_DATA / "topics.tsv", faults)
-    if faults:
-        raise PackError(faults)
-    return Registry(parties, topics)
-
-
-def _rows(path: Path, columns: tuple[str, ...], faults: list[Fault]) -> Iterator[tuple[int, dict[str, str]]]:
-    with path.open(encoding="utf-8", newline="") as file:
-        reader = csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
-        header = tuple(next(reader, ()))
-        if header != columns:
-            hint = f"expected: {' '.join(columns)}"
-            faults.append(Fault(path, 1, "the columns are not those of this table", hint=hint))
-            return
-        for line, row in enumerate(reader, 2):
-            if len(row) != len(columns):
-                faults.append(Fault(path, line, f"{len(row)} columns instead of {len(columns)}"))
-                continue
-            yield line, dict(zip(columns, row, strict=True))
-
-
-def _items(cell: str) -> list[str]:
-    return [item.strip() for item in cell.split("|") if item.strip()]
-
-
-def _parties(path: Path, faults: list[Fault]) -> tuple[Party, ...]:
-    found: dict[str, Party] = {}
-    for line, row in _rows(path, _PARTY_COLUMNS, faults):
-        if row["id"] in found:
-            faults.append(Fault(path, line, f"the id {row['id']!r} stands twice"))
-            continue
-        if row["status"] not in _STATUSES:
-            hint = did_you_mean(row["status"], list(_STATUSES))
-            faults.append(Fault(path, line, f"unknown status {row['status']!r}", hint=hint))
-            continue
-        names, forms = [], []
-        for language in ("en", "hi"):
-            if row[f"name_{language}"]:
-                names.append((language, row[f"name_{language}"]))
-                forms.append((language, "name", row[f"name_{language}"]))
-            forms += [(language, "abbreviation", s) for s in _items(row[f"abbr_{language}"])]
-            forms += [(language, "alias", s) for s in _items(row[f"aliases_{language}"])]
-        found[row["id"]] = Party(
-            row["id"], row["country"], row["status"], tuple(names), tuple(forms),
-            frozenset(_items(row["weak"])), row["parent_id"] or None,
-            tuple(_items(row["state"])), row["wikidata"] or None,
-        )  # fmt: skip
-    return tuple(found.values())
-
-
-def _topics(path: Path, faults: list[Fault]) -> tuple[Topic, ...]:
-    found = []
-    for _, row in _rows(path, _TOPIC_COLUMNS, faults):
-        forms = tuple((lang, surface) for lang in ("en", "hi") for surface in _items(row[lang]))
-        found.append(Topic(row["topic_id"], forms))
-    return tuple(found)
+    return Registry(read_parties(_DATA / "parties.tsv"), read_topics(_DATA / "topics.tsv"))

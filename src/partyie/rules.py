@@ -26,6 +26,7 @@ _FOCUS = {
     "unit": "unit",
     "office_bearer": "name",
     "person": "name",
+    "party": "party",
     NOTHING: "blocked",
 }
 

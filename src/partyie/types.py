@@ -82,11 +82,15 @@ class Mention(_Frozen):
 
 
 class PartyMention(Mention):
-    """A named mention of a party, alliance or party wing; `party_id` is its registry id."""
+    """A named mention of a party, alliance or party wing; `party_id` is its registry id.
+
+    `candidates` are the ids of other parties that the same words may mean in this text.
+    """
 
     party_id: str | None
     name: str | None
     match: Match
+    candidates: list[str] = []
 
 
 class CountMention(Mention):

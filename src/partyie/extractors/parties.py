@@ -7,27 +7,23 @@ from partyie.types import PartyMention
 
 __all__ = ["extract"]
 
-_CONFIDENCE = {"name": 0.99, "abbreviation": 0.97, "alias": 0.93}
-_WEAK, _AMBIGUOUS = 0.8, 0.7
-
 
 def extract(context: Context) -> list[PartyMention]:
     """Every accepted party name of the text, with its registry id and canonical name."""
     document = context.document
+    registry = document.engine.registry
     found = []
     for party in document.parties:
-        start, end, text = document.span(party.unit, party.unit + 1)
-        entry = party.entry
+        start, end, text = document.span(party.unit, party.last)
+        if party.span is not None:
+            start, end = party.span
+            text = document.text[start:end]
         language = document.language(party.unit)
-        match = entry.kind or "alias"
-        confidence = _WEAK if entry.weak else _CONFIDENCE[match]
-        if party.candidates:
-            confidence = min(confidence, _AMBIGUOUS)
         found.append(
             PartyMention(
-                start=start, end=end, text=text, language=language, confidence=confidence,
-                rule=entry.rule, party_id=party.id, match=match,  # type: ignore[arg-type]
-                name=document.engine.registry.get(party.id).name(language),
+                start=start, end=end, text=text, language=language, confidence=party.confidence,
+                rule=party.rule, party_id=party.id, match=party.match,  # type: ignore[arg-type]
+                name=registry.get(party.id).name(language), candidates=list(party.candidates),
             )  # fmt: skip
         )
     return found

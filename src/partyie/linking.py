@@ -1,0 +1,235 @@
+"""Which words of a text name which party.
+
+A name that can only be a party stands by itself. A weak one (SP, आप, Left) needs evidence: a rule
+that makes `party` (a party word beside it), the same party named surely elsewhere, or a place in a
+list of parties. Blockers say where a name is something else; a `scope` makes them doubt it in the
+rest of the text. Where several parties share a name, the text's parties and places choose.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from partyie.rules import NOTHING
+
+if TYPE_CHECKING:
+    from partyie.document import Document
+    from partyie.lexicon import Entry
+    from partyie.registry_tables import Party
+
+__all__ = ["PartyUnit", "link"]
+
+_HOME = "IN"
+_CONFIDENCE = {"name": 0.99, "abbreviation": 0.97, "alias": 0.93, "fuzzy": 0.75, "pattern": 0.6}
+_WEAK, _AMBIGUOUS = 0.8, 0.7
+_REACH = 4  # units between two members of a list of parties
+_SURE, _STATE, _COUNTRY, _KIN = 16, 8, 8, 2
+
+
+@dataclass(frozen=True, slots=True)
+class PartyUnit:
+    """Units `unit` to `last` (half-open) that name a party; `span` where they say more than that."""
+
+    unit: int
+    last: int
+    id: str
+    match: str
+    rule: str
+    confidence: float
+    candidates: tuple[str, ...] = ()  # other ids that the same words may mean
+    span: tuple[int, int] | None = None  # offsets, where the name is only part of the units
+
+
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    """A unit in the list of parties, not settled yet."""
+
+    unit: int
+    entries: tuple[Entry, ...]
+    organisation: bool  # the words also name an organisation
+    doubtful: bool
+
+    @property
+    def sure(self) -> bool:
+        return not self.doubtful and not self.organisation and len(self.entries) == 1
+
+
+def link(document: Document) -> list[PartyUnit]:
+    """Every named party of a document, by place."""
+    return _Linker(document).run()
+
+
+class _Linker:
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.scan = document.scan
+        self.registry = document.engine.registry
+        self.found: dict[int, PartyUnit] = {}
+
+    def run(self) -> list[PartyUnit]:
+        pending: list[_Claim] = []
+        for claim in self._claims():
+            if claim.sure:
+                self._accept(claim, claim.entries[0])
+            else:
+                pending.append(claim)
+        # What is accepted may vouch for what stands beside it.
+        while pending:
+            left = [claim for claim in pending if not self._settled(claim)]
+            if len(left) == len(pending):
+                break
+            pending = left
+        return [self.found[unit] for unit in sorted(self.found)]
+
+    def _claims(self) -> Iterator[_Claim]:
+        blocked, doubted = self._denials()
+        for hit in self.document.engine.party_regex.finditer(self.scan.symbols):
+            unit = hit.start()
+            if unit in blocked:
+                continue
+            entries: dict[str, Entry] = {}
+            organisation = False
+            for entry in self.scan.entries(unit):
+                if entry.list == "party" and entry.value:
+                    entries.setdefault(entry.value, entry)
+                organisation = organisation or entry.list == "organisation"
+            doubtful = all(e.weak for e in entries.values()) or (
+                bool(doubted) and self.scan.key(unit) in doubted
+            )
+            yield _Claim(unit, tuple(entries.values()), organisation, doubtful)
+
+    def _denials(self) -> tuple[set[int], set[str]]:
+        """Units that are no party, and keys that need evidence in the whole text."""
+        blocked: set[int] = set()
+        doubted: set[str] = set()
+        for match in self.document.of(NOTHING):
+            if match.rule.blocks and "party" not in match.rule.blocks:
+                continue
+            scope = match.rule.set.get("scope")
+            units = range(*match.focus)
+            if scope != "doubt":
+                blocked.update(units)
+            if scope is not None:
+                doubted.update(map(self.scan.key, units))
+        return blocked, doubted
+
+    # ── evidence ─────────────────────────────────────────────────────────────────────────────
+
+    @cached_property
+    def _vouched(self) -> dict[int, bool]:
+        """Units that a rule takes for a party; False: only if the text names it elsewhere."""
+        found: dict[int, bool] = {}
+        for match in self.document.of("party"):
+            unit = match.unit("party")
+            if unit is not None:
+                here = match.rule.set.get("evidence") != "document"
+                found[unit] = found.get(unit, False) or here
+        return found
+
+    @property
+    def _ids(self) -> set[str]:
+        return {party.id for party in self.found.values()}
+
+    def _settled(self, claim: _Claim) -> bool:
+        entry = self._best(claim)
+        if claim.doubtful and not self._borne_out(claim, entry):
+            return False
+        if claim.organisation and not (claim.unit in self._vouched or self._fit(entry) >= _STATE):
+            return False
+        self._accept(claim, entry)
+        return True
+
+    def _borne_out(self, claim: _Claim, entry: Entry) -> bool:
+        """Whether the text says that a doubtful name is a party here."""
+        vouched = self._vouched.get(claim.unit)
+        if vouched:
+            return True
+        if entry.value in self._ids:
+            return vouched is not None or not self.document.has(claim.unit, "plain_word")
+        return self._beside_a_party(claim.unit)
+
+    def _beside_a_party(self, unit: int) -> bool:
+        """Whether a unit stands in one list with an accepted party: "SP, BSP and RLD"."""
+        low, high = self.document.sentence(unit)
+        joins, fillers = self.document.engine.symbols("list_join"), self._list_fillers
+        for step in (-1, 1):
+            joined = False
+            at = unit + step
+            for _ in range(_REACH):
+                if not low <= at < high:
+                    break
+                if at in self.found and joined:
+                    return True
+                symbol = self.scan.symbols[at]
+                if symbol in joins:
+                    joined = True
+                elif symbol not in fillers:
+                    break
+                at += step
+        return False
+
+    @cached_property
+    def _list_fillers(self) -> frozenset[str]:
+        return self.document.engine.symbols("determiner") | self.document.engine.symbols("quote")
+
+    # ── one name, several parties ────────────────────────────────────────────────────────────
+
+    def _best(self, claim: _Claim) -> Entry:
+        if len(claim.entries) == 1:
+            return claim.entries[0]
+        return max(claim.entries, key=self._fit)  # the likelier owner comes first
+
+    def _fit(self, entry: Entry) -> int:
+        """How well a party fits what else the text names."""
+        assert entry.value is not None
+        party, ids = self.registry.get(entry.value), self._ids
+        fit = _SURE * (party.id in ids) - entry.weak
+        fit += _KIN * any(_kin(party, self.registry.get(other)) for other in ids)
+        fit += _STATE * any(state in self._places for state in party.states)
+        home = self._places[_HOME]
+        if party.country != _HOME:
+            fit += _COUNTRY if self._places[party.country] > home else -_COUNTRY
+        return fit
+
+    @cached_property
+    def _places(self) -> Counter[str]:
+        """Countries and states that the text's places and sure parties speak of."""
+        found: Counter[str] = Counter()
+        for hit in self.document.engine.list_regex("region").finditer(self.scan.symbols):
+            code = self.scan.value(hit.start(), "region")
+            if code:
+                found[code] += 1
+                found[code.partition("-")[0]] += "-" in code
+        for party in self.found.values():
+            found[self.registry.get(party.id).country] += 1
+        return found
+
+    def _accept(self, claim: _Claim, entry: Entry) -> None:
+        assert entry.value is not None
+        kind = entry.kind or "alias"
+        candidates: tuple[str, ...] = ()
+        confidence = _WEAK if claim.doubtful or entry.weak else _CONFIDENCE[kind]
+        if len(claim.entries) > 1:
+            country = self.registry.get(entry.value).country
+            candidates = tuple(
+                other.value
+                for other in claim.entries
+                if other.value and other is not entry
+                and (self._plausible(other.value, country))
+            )  # fmt: skip
+            confidence = min(confidence, _AMBIGUOUS) if candidates else confidence
+        self.found[claim.unit] = PartyUnit(
+            claim.unit, claim.unit + 1, entry.value, kind, entry.rule, confidence, candidates
+        )
+
+    def _plausible(self, party_id: str, country: str) -> bool:
+        other = self.registry.get(party_id).country
+        return other == country or self._places[other] > 0
+
+
+def _kin(one: Party, other: Party) -> bool:
+    return one.id in (other.id, other.parent_id) or one.parent_id == other.id
