@@ -6,14 +6,15 @@ half-open: ``text[m.start:m.end] == m.text`` holds for every mention.
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from collections.abc import Callable
+from typing import Annotated, Any, Literal, ParamSpec, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
 __all__ = [
     "Actor", "ActorKind", "Construction", "CountMention", "Cue", "Extraction", "LevelId",
     "LevelMention", "LevelRange", "Match", "Mention", "Metric", "OfficeBearer", "PartyMention",
-    "Platform", "Polarity", "Qualifier", "Stance", "Target", "UnitKind", "UnitMention",
+    "Platform", "Polarity", "Qualifier", "Stance", "Target", "UnitKind", "UnitMention", "unchecked",
 ]  # fmt: skip
 
 ActorKind = Literal["party", "person", "government", "organisation", "group"]
@@ -38,8 +39,31 @@ Polarity = Literal["favour", "against", "neutral"]
 Offset = Annotated[int, Field(ge=0, description="code-point index into the text as given")]
 
 
+_P = ParamSpec("_P")
+_M = TypeVar("_M", bound=BaseModel)
+
+
 class _Frozen(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+def unchecked(model: Callable[_P, _M]) -> Callable[_P, _M]:
+    """A constructor of `model` that trusts its arguments: for the extractors, which make them.
+
+    Takes every field by name, in any order. Validation is four fifths of the cost of a mention.
+    """
+    new, put = object.__new__, object.__setattr__
+    fields = frozenset(model.model_fields)  # type: ignore[attr-defined]
+
+    def make(**values: Any) -> Any:
+        made = new(model)  # type: ignore[call-overload]
+        put(made, "__dict__", values)
+        put(made, "__pydantic_fields_set__", fields)
+        put(made, "__pydantic_extra__", None)
+        put(made, "__pydantic_private__", None)
+        return made
+
+    return make  # type: ignore[return-value]
 
 
 class Actor(_Frozen):
