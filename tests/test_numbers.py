@@ -28,6 +28,15 @@ COUNTS: list[tuple[str, int | float, int | float | None, str]] = [
     ("a score of <7.5> in it", 7.5, None, "exact"),
     ("<500> लोग आए", 500, None, "exact"),
     ("(<40>)", 40, None, "exact"),
+    ("<40>", 40, None, "exact"),
+    ("it won <40>.", 40, None, "exact"),
+    ("it grew <.77> points", 0.77, None, "exact"),
+    ("<over .5 million> homes", 500000, None, "at_least"),
+    ("it ended.<77> came", 77, None, "exact"),
+    ("a list of <2010111> homes", 2010111, None, "exact"),  # no date
+    ("a lead of <2 1/4> lengths", 2.25, None, "exact"),
+    ("a lead of <2½> lengths", 2.5, None, "exact"),
+    ("it grew <1 point 1> times", 1.1, None, "exact"),
     # scales after figures
     ("it got <1.25 lakh> hits", 125000, None, "exact"),
     ("it got <2.3 lakh> hits", 230000, None, "exact"),
@@ -139,6 +148,11 @@ KINDS: list[tuple[str, int | float, str]] = [
     ("<100 प्रतिशत> घर", 100, "percent"),
     ("<over Rs 500 crore> was spent", 5000000000, "money"),
     ("<Rs.500> was spent", 500, "money"),
+    ("<Rs .500> was spent", 500, "money"),
+    ("<between Rs 500 and Rs 600> was spent", 500, "money"),
+    ("<Rs.5 to Rs.6 crore> was spent", 50000000, "money"),
+    ("<₹500-₹600> दिए", 500, "money"),
+    ("a stake of <.77 per cent> in it", 0.77, "percent"),
     ("<₹2,000> दिए", 2000, "money"),
     ("<500 रुपये> दिए", 500, "money"),
     ("on <15 March 2024> they met", 15, "date"),
@@ -173,15 +187,20 @@ NONE = [
     "", " ", ".", "१" * 50,
 ]  # fmt: skip
 
-SEVERAL: list[tuple[str, list[int]]] = [
+SEVERAL: list[tuple[str, list[float]]] = [
     ("370, 371 and 35", [370, 371, 35]),
     ("3 hundred and 2 hundred", [300, 200]),
     ("5 लाख और 50 हजार", [500000, 50000]),
     ("it rose from 2 lakh to 5 lakh", [200000, 500000]),
     ("12.5K 1.2M 500cr 22k", [12500, 1200000, 5000000000, 22000]),
+    ("it rose from Rs 2 lakh to Rs 5 lakh", [200000, 500000]),
     ("on May 5, 2,000 came", [5, 2000]),
     ("5 लाख 2019 में", [500000, 2019]),
     ("2 may join", [2]),
+    ("Rs 500 to Ravi", [500]),
+    ("5 1/2/2024", [5, 1]),
+    ("in 2014 ½ of it", [2014, 0.5]),
+    ("5 to them, 6 and we", [5, 6]),
 ]
 
 
@@ -217,7 +236,7 @@ def test_no_number(text: str) -> None:
 
 
 @pytest.mark.parametrize(("text", "values"), SEVERAL)
-def test_several(text: str, values: list[int]) -> None:
+def test_several(text: str, values: list[float]) -> None:
     assert [number.value for number in read(text)] == values
 
 
@@ -359,6 +378,7 @@ FAULTS = [
     ("[cardinals]\n1 = 5", 1, "list of words"),
     ('[[fractions]]\nwords = ["half"]\nvalue = "0.5"\njoins = "nxt"', 4, "unknown"),
     ('[not_numbers]\nphrases = ["no one"]', 2, "marks no single word"),
+    ('[not_numbers]\nphrases = ["<one>"]', 2, "no word beside"),
     ('[kinds.percent]\nbefor = ["%"]', 2, "did you mean 'before'"),
     ("cardinals = 5", 1, "must be a table"),
     ("fractions = 5", 1, "must be a table"),

@@ -6,37 +6,39 @@ the terms before it that are smaller than it ("तीन लाख करोड�
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from partyie.number_words import NumberWords, Part, Phrases, Word
-from partyie.text import fold
+from partyie.number_tokens import (
+    GLUED,
+    GOES_ON,
+    LINKS,
+    ORDINAL,
+    SMALL,
+    Facts,
+    TokenFacts,
+    phrase_after,
+)
+from partyie.number_words import Part, Value, Word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["Parsed", "Value", "figure", "parse", "phrase_after", "phrase_before"]
-
-Value = int | Decimal
-
-_PLAIN = re.compile(r"[0-9]{1,18}")
-_GROUPED = re.compile(
-    r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,5}|[0-9]{1,2}(?:,[0-9]{2}){0,6},[0-9]{3})(?:\.[0-9]{1,9})?"
-)
-_DECIMAL = re.compile(r"[0-9]{1,18}\.[0-9]{1,9}")
-_VULGAR = re.compile(r"([0-9])\u2044([1-9])")  # ½, once folded
+__all__ = ["Parsed", "parse"]
 
 
 class Parsed(NamedTuple):
-    """A number that ends before token `end`. `value` is `mantissa` × `factor`, where that is all
-    there is to it; else `factor` is 1."""
+    """A number that ends before token `end`. `mantissa` is what its scales multiply, where that
+    is all there is to it; else the value."""
 
     end: int
     value: Value
     form: Literal["cardinal", "ordinal", "fraction"] = "cardinal"
     mantissa: Value = 0
-    factor: Value = 1
+
+    @property
+    def scaled(self) -> bool:
+        return self.mantissa not in (0, self.value)
 
 
 class _Term(NamedTuple):
@@ -47,129 +49,129 @@ class _Term(NamedTuple):
     mantissa: Value
 
 
-def figure(key: str) -> Value | None:
-    """The value of a digit token's key: 1,23,456 and 1,234,567 and 1.5, but not "14,15"."""
-    if _PLAIN.fullmatch(key):
-        return int(key)
-    if _GROUPED.fullmatch(key):
-        key = key.replace(",", "")
-        return Decimal(key) if "." in key else int(key)
-    if _DECIMAL.fullmatch(key):
-        return Decimal(key)
-    part = _VULGAR.fullmatch(key)
-    return Decimal(part[1]) / Decimal(part[2]) if part else None
+def parse(facts: Facts, pieces: Sequence[str], start: int, point: bool = False) -> Parsed | None:
+    """The longest number that starts at token `start`, or None. `point`: a decimal point is
+    written before it."""
+    return _Cursor(facts, pieces, start, point=point).run()
 
 
-def phrase_after(table: Phrases, pieces: Sequence[str], at: int) -> tuple[int, str] | None:
-    """The longest phrase of `table` that starts at token `at`: where it ends, what it means."""
-    lengths = table.lengths.get(fold(pieces[at])) if at < len(pieces) else None
-    if lengths:
-        keys = tuple(map(fold, pieces[at : at + lengths[0]]))
-        for length in lengths:
-            meaning = table.meanings.get(keys[:length])
-            if meaning and length <= len(keys):
-                return at + length, meaning
-    return None
-
-
-def phrase_before(table: Phrases, pieces: Sequence[str], end: int) -> tuple[int, str] | None:
-    """The longest phrase of `table` that ends before token `end`: where it starts, its meaning."""
-    lengths = table.lengths.get(fold(pieces[end - 1])) if end > 0 else None
-    if lengths:
-        keys = tuple(map(fold, pieces[max(0, end - lengths[0]) : end]))
-        for length in lengths:
-            meaning = table.meanings.get(keys[-length:])
-            if meaning and length <= len(keys):
-                return end - length, meaning
-    return None
-
-
-def parse(words: NumberWords, pieces: Sequence[str], start: int) -> Parsed | None:
-    """The longest number that starts at token `start`, or None."""
-    return _Cursor(words, pieces, start).run()
-
-
-def _parse_part(words: NumberWords, pieces: Sequence[str], start: int) -> Parsed | None:
+def _parse_part(facts: Facts, pieces: Sequence[str], start: int) -> Parsed | None:
     """Like `parse`, but for a part of a number, which has no such parts itself."""
-    return _Cursor(words, pieces, start, is_part=True).run()
+    return _Cursor(facts, pieces, start, is_part=True).run()
 
 
 class _Cursor:
     """One number in the making."""
 
-    __slots__ = ("at", "done", "end", "is_part", "pending", "pieces", "terms", "words")
+    __slots__ = (
+        "at", "done", "end", "facts", "is_part", "pending", "pieces", "point", "size", "table",
+        "terms",
+    )  # fmt: skip
 
     def __init__(
-        self, words: NumberWords, pieces: Sequence[str], start: int, is_part: bool = False
-    ) -> None:
-        self.words, self.pieces, self.is_part = words, pieces, is_part
+        self, facts: Facts, pieces: Sequence[str], start: int, *,
+        is_part: bool = False, point: bool = False,
+    ) -> None:  # fmt: skip
+        self.facts, self.table, self.pieces = facts, facts.table, pieces
+        self.is_part, self.point, self.size = is_part, point, len(pieces)
         self.at = self.end = start  # the next token; where the number so far ends
         self.terms: list[_Term] = []
         self.pending: Word | None = None  # a fraction that waits for its number
         self.done: Parsed | None = None  # a form that nothing can follow
 
     def run(self) -> Parsed | None:
-        size = len(self.pieces)
-        while self.at < size and self._step(fold(self.pieces[self.at])):
+        while self.at < self.size and self._step(self.facts[self.pieces[self.at]]):
             pass
         if self.done:
             return self.done
-        if self.pending and not self.terms and self.pending.alone is not None:
-            return Parsed(self.end + 1, self.pending.alone, mantissa=self.pending.alone)
-        if not self.terms:
+        terms = self.terms
+        if not terms:
+            if self.pending and self.pending.alone is not None:
+                return Parsed(self.end + 1, self.pending.alone)
             return None
-        value = sum(term.value for term in self.terms)
-        mantissa = self.terms[0].mantissa if len(self.terms) == 1 else value
-        factor = self.terms[0].value / Decimal(mantissa) if len(self.terms) == 1 and mantissa else 1
-        return Parsed(self.end, value, mantissa=mantissa, factor=factor)
+        if len(terms) == 1:
+            return Parsed(self.end, terms[0].value, mantissa=terms[0].mantissa)
+        return Parsed(self.end, self._total())
 
-    def _step(self, key: str) -> bool:
+    def _step(self, token: TokenFacts) -> bool:
         """Take in the token at the cursor; False when the number ends before it."""
-        word = self.words.words.get(key)
-        if word:
-            return self._word(word, self.at)
-        if "0" <= key[:1] <= "9":
-            return self._digits(key)
-        if not self.terms or self.pending:
+        if token.word:
+            return self._word(token.word, self.at)
+        if token.digits:
+            return self._digits(token)
+        if not token.gives & GOES_ON or not self.terms or self.pending:
             return False
-        addition = phrase_after(self.words.additions, self.pieces, self.at)
-        if addition:
-            return self._add_fraction(*addition)
-        if key in self.words.range_signs:
+        key, table = token.key, self.table
+        if token.additions:
+            addition = phrase_after(
+                self.facts, table.additions.meanings, token.additions, self.pieces, self.at
+            )
+            if addition:
+                return self._add_fraction(*addition)
+        if key in table.range_signs:
             return self._hyphen()
-        if key in self.words.points:
+        if key in table.points:
             return self._point()
-        if key in self.words.suffixes:
+        if key in table.suffixes:
             return self._finish(self.at + 1, self._total(), "ordinal")
         if self.is_part:
             return False
-        if key in self.words.joiners:
+        if key in table.joiners:
             return self._joiner()
-        return key in self.words.divisions and self._divide()
+        return key in table.divisions and self._divide()
 
     # ── What each token does ────────────────────────────────────────────────────────────────
 
-    def _digits(self, key: str) -> bool:
-        value = figure(key)
+    def _digits(self, token: TokenFacts) -> bool:
+        value = token.figure
         if value is None:
             return False
         if self.terms:
             last = self.terms[-1]
-            years = len(key) == 4 and 1900 <= value <= 2099
-            if not last.scaled or value >= last.slot or (years and not self._scale_at(self.at + 1)):
+            if not last.scaled:
+                return self._mixed(value)
+            if value >= last.slot or (token.kind == "year" and not self._scale_at(self.at + 1)):
                 return False
-        glued = self._glued_key(self.at + 1)
-        if glued in self.words.glued_suffixes and not self.terms:
-            return self._finish(self.at + 2, value, "ordinal")
-        scale = self.words.glued_scales.get(glued)
-        if scale and self.terms:
-            return False
+        elif self.point and token.key.isdigit():
+            value = Decimal("0." + token.key)
+        after = self._token(self.at + 1)
+        scale: Value = 0
+        if after.gives & GLUED:
+            if after.key in self.table.glued_suffixes and not self.terms:
+                return self._finish(self.at + 2, value, "ordinal")
+            scale = after.glued_scale
+            if scale and self.terms:
+                return False
         before, at = self.end, self.at
         self._term(value, 0)
         if scale:
             mantissa = self.terms[-1].mantissa
             self.terms[-1] = _Term(value * scale, 0, True, before, mantissa)  # nothing adds to 5K
             self.at = self.end = at + 2
+        return True
+
+    def _mixed(self, part: Value) -> bool:
+        """2 | ½ and 2 | 1/4"""
+        whole, at, pieces = self.terms[-1], self.at, self.pieces
+        if len(self.terms) > 1 or self.point or not isinstance(whole.value, int):
+            return False
+        if whole.value > 999:  # in 2014 ½ of them
+            return False
+        end = at + 1
+        if isinstance(part, int):
+            if at + 2 >= self.size or pieces[at + 1] != "/" or not pieces[at + 2][0].isdigit():
+                return False
+            below = self.facts[pieces[at + 2]].figure
+            if not isinstance(below, int) or not 0 < part < below <= 16:
+                return False
+            part, end = Decimal(part) / below, at + 3
+            if end < self.size and pieces[end] in LINKS:  # 5 1/2/2024
+                return False
+        if not 0 < part < 1:
+            return False
+        value = whole.value + part
+        self.terms[-1] = _Term(value, 0, False, whole.before, value)
+        self.at = self.end = end
         return True
 
     def _word(self, word: Word, at: int) -> bool:
@@ -270,9 +272,9 @@ class _Cursor:
     def _of_next(self, word: Word, at: int) -> bool:
         after = at + 1
         while after < len(self.pieces) and after < at + 4:  # half-a-million
-            key = fold(self.pieces[after])
-            found = self.words.words.get(key)
-            if key not in self.words.range_signs and (not found or found.part != Part.ARTICLE):
+            token = self.facts[self.pieces[after]]
+            article = token.word is not None and token.word.part is Part.ARTICLE
+            if not article and token.key not in self.table.range_signs:
                 break
             after += 1
         if self._scale_at(after):
@@ -300,19 +302,18 @@ class _Cursor:
         after = self.at + 1
         if not last.scaled or last.slot < 100 or after >= len(self.pieces):
             return False
-        key = fold(self.pieces[after])
-        word = self.words.words.get(key)
-        if word:
-            if word.part > Part.TENS and word.part != Part.ORDINAL:
+        token = self.facts[self.pieces[after]]
+        if token.word:
+            if not token.gives & (SMALL | ORDINAL) or token.word.part is Part.DENOMINATOR:
                 return False
-            rest = _parse_part(self.words, self.pieces, after)
+            rest = _parse_part(self.facts, self.pieces, after)
             if rest is None or rest.form == "fraction":
                 return False
             if rest.value >= last.slot and last.slot != 100:  # two hundred and | two thousand
                 return False
             self.at = after
             return True
-        value = figure(key) if "0" <= key[:1] <= "9" else None
+        value = token.figure
         if value is None or not 0 < value < 100 or self._scale_at(after + 1):
             return False
         self.at = after
@@ -320,7 +321,7 @@ class _Cursor:
 
     def _divide(self) -> bool:
         """तीन | बटा चार"""
-        below = _parse_part(self.words, self.pieces, self.at + 1)
+        below = _parse_part(self.facts, self.pieces, self.at + 1)
         if below is None or below.form != "cardinal" or not below.value:
             return False
         return self._finish(below.end, self._total() / Decimal(below.value), "fraction")
@@ -328,12 +329,17 @@ class _Cursor:
     def _point(self) -> bool:
         """two | point five | million"""
         last, digits, at = self.terms[-1], "", self.at + 1
-        while at < len(self.pieces) and len(digits) < 9:
+        if last.scaled or not isinstance(last.value, int):
+            return False
+        token = self._token(at)
+        if token.digits and token.key.isdigit() and not token.glued:  # 1 | point 5
+            digits, at = token.key[:9], at + 1
+        while at < self.size and len(digits) < 9:
             word = self._word_at(at)
             if not word or word.part > Part.TENS or word.value != int(word.value):
                 break
             value, at = word.value, at + 1
-            hyphen = at < len(self.pieces) and fold(self.pieces[at]) in self.words.range_signs
+            hyphen = self._token(at).key in self.table.range_signs
             unit = self._word_at(at + hyphen)
             if word.part is Part.TENS and unit and unit.part is Part.CARDINAL and unit.value < 10:
                 value, at = value + unit.value, at + hyphen + 1
@@ -378,21 +384,21 @@ class _Cursor:
         return sum(term.value for term in self.terms)
 
     def _lone_unit(self) -> bool:
-        return len(self.terms) == 1 and not self.terms[0].scaled and self.terms[0].value < 10
+        if len(self.terms) != 1 or self.terms[0].scaled:
+            return False
+        value = self.terms[0].value
+        return value < 10 and isinstance(value, int)
+
+    def _token(self, at: int) -> TokenFacts:
+        return self.facts[self.pieces[at]] if at < self.size else self.facts.nothing
 
     def _word_at(self, at: int) -> Word | None:
-        return self.words.words.get(fold(self.pieces[at])) if at < len(self.pieces) else None
+        return self._token(at).word
 
     def _scale_at(self, at: int) -> bool:
-        word = self._word_at(at)
-        return word is not None and word.part in (Part.SCALE, Part.GROUP)
+        return self._token(at).scale != 0
 
     def _article(self, at: int) -> bool:
         """Whether an article before token `at` counts one: a thousand, but not "a thousands"."""
-        word = self._word_at(at)
-        return bool(word and word.alone is not None and word.part in (Part.SCALE, Part.GROUP))
-
-    def _glued_key(self, at: int) -> str:
-        if at < len(self.pieces) and self.pieces[at][:1].isalpha():
-            return fold(self.pieces[at])
-        return ""
+        token = self._token(at)
+        return token.scale != 0 and token.value is not None

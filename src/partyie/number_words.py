@@ -16,13 +16,17 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 __all__ = [
-    "KINDS", "QUALIFIERS", "KindRule", "NumberWords", "Part", "Phrases", "Word", "read_words",
+    "KINDS", "QUALIFIERS", "Context", "KindRule", "NumberWords", "Part", "Phrases", "Value", "Word",
+    "read_words",
 ]  # fmt: skip
 
 QUALIFIERS = ("at_least", "at_most", "about", "between")
 KINDS = (
     "percent", "money", "date", "time", "duration", "age", "measure", "section", "label",
 )  # fmt: skip
+
+Value = int | Decimal  # Decimal only where there is a fraction
+Context = tuple[tuple[str, ...], tuple[str, ...]]  # the keys before and after a word
 
 
 class Part(IntEnum):
@@ -42,8 +46,8 @@ class Part(IntEnum):
 
 class Word(NamedTuple):
     part: Part
-    value: Decimal
-    alone: Decimal | None = None  # its worth with no number beside it; None: it tells none
+    value: Value
+    alone: Value | None = None  # its worth with no number beside it; None: it tells none
 
 
 class Phrases(NamedTuple):
@@ -65,7 +69,7 @@ class NumberWords:
     """Every word of the loaded languages, by folded key. Never changed once built."""
 
     words: dict[str, Word]
-    glued_scales: dict[str, Decimal]
+    glued_scales: dict[str, Value]
     glued_suffixes: frozenset[str]
     suffixes: frozenset[str]
     additions: Phrases  # "and a half": forward
@@ -75,7 +79,7 @@ class NumberWords:
     range_signs: frozenset[str]
     range_words: frozenset[str]
     change_words: frozenset[str]
-    not_numbers: dict[str, tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]]
+    not_numbers: dict[str, tuple[Context, ...]]
     leads: Phrases  # qualifiers before, by their last key
     tails: Phrases  # qualifiers after, by their first key
     kinds_before: Phrases
@@ -110,7 +114,6 @@ _TABLES: Mapping[str, tuple[str, ...] | None] = {  # None: numbers, each with it
 }
 _KIND_KEYS = ("before", "after", "beside", "max", "capital")
 _JOINS = {"to_next": Part.TO_NEXT, "of_next": Part.OF_NEXT}
-_ONE = Decimal(1)
 
 
 class _Collector:
@@ -119,10 +122,10 @@ class _Collector:
     def __init__(self) -> None:
         self.faults: list[Fault] = []
         self.words: dict[str, Word] = {}
-        self.glued: dict[str, Decimal] = {}
+        self.glued: dict[str, Value] = {}
         self.sets: dict[str, set[str]] = {}
         self.phrases: dict[str, dict[tuple[str, ...], str]] = {}
-        self.not_numbers: dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]] = {}
+        self.not_numbers: dict[str, list[Context]] = {}
         self.kind_rules: dict[str, KindRule] = {}
 
     def read(self, file: Path) -> None:
@@ -199,9 +202,9 @@ class _Collector:
     def _small_words(self, data: dict[str, Any]) -> None:
         small = data.get("small_words", {})
         for word, key in self._keys(small.get("one", [])):
-            self._word(word, key, Word(Part.ARTICLE, _ONE))
+            self._word(word, key, Word(Part.ARTICLE, 1))
         for word, key in self._keys(small.get("minus", [])):
-            self._word(word, key, Word(Part.MINUS, -_ONE))
+            self._word(word, key, Word(Part.MINUS, -1))
         ranges, suffixes = data.get("ranges", {}), data.get("ordinal_suffixes", {})
         for name, words in (
             ("joiners", small.get("joiners")), ("points", small.get("points")),
@@ -220,6 +223,9 @@ class _Collector:
                 self._fault(phrase, f"{phrase!r} marks no single word with <…>")
                 continue
             context = (fold_phrase(before), fold_phrase(after))
+            if context == ((), ()):
+                self._fault(phrase, f"{phrase!r} has no word beside the marked one")
+                continue
             self.not_numbers.setdefault(fold(word), []).append(context)
 
     def _bounds(self, data: dict[str, Any]) -> None:
@@ -279,13 +285,14 @@ class _Collector:
         self._fault("", f"expected a list of words, found {words!r}")
         return []
 
-    def _value(self, number: str) -> Decimal:
+    def _value(self, number: str) -> Value:
         try:
             above, slash, below = number.partition("/")
-            return Decimal(above) / Decimal(below) if slash else Decimal(number)
-        except (InvalidOperation, ZeroDivisionError):
+            value = Decimal(above) / Decimal(below) if slash else Decimal(number)
+            return int(value) if value == int(value) else value
+        except (InvalidOperation, ZeroDivisionError, OverflowError, ValueError):
             self._fault(number, f"{number!r} is not a number")
-            return _ONE
+            return 1
 
     def _check_keys(self, table: dict[str, Any], known: Sequence[str], what: str) -> None:
         for key in table:
