@@ -220,6 +220,10 @@ class Lexicon:
         self._number_openers = frozenset(
             symbol for (_, _, flags), symbol in self._symbols.items() if flags & _COUNTS
         )
+        self._number_symbols = {
+            kind: self._symbols[frozenset({number_list(kind)}), "digits", 0]
+            for kind in ("cardinal", *NUMBER_LISTS[1:])
+        }
         ends = self.shape_chars("newline") + self.chars("sentence_end")
         self._ends = re.compile(f"[{charset(ends)}]")
         self._dot = self.symbol(".")
@@ -326,28 +330,28 @@ class Lexicon:
     def scan(self, text: str) -> Scan:
         """Tokens, phrases and numbers of `text` as symbols, and its sentences."""
         tokens = Tokens(text)
-        raw = "".join(map(self._memo.__getitem__, tokens.pieces))
+        pieces = tokens.pieces
+        raw = "".join(map(self._memo.__getitem__, pieces))
         parts: list[str] = []
         first: list[int] = []
         phrases: dict[int, tuple[Entry, ...]] = {}
         numbers: dict[int, QualifiedNumber] = {}
-        done = 0
+        openers, counters, starts = self._phrase_openers, self._number_openers, self._trie.next
+        done, size = 0, len(pieces)
         for opener in self._start.finditer(raw):
             here = opener.start()
             if here < done:
                 continue
-            entries: tuple[Entry, ...] = ()
-            if raw[here] in self._phrase_openers:
-                last, entries, symbol = self._longest_phrase(tokens.pieces, here)
-            if entries:
-                pass
-            elif raw[here] in self._number_openers:
-                number = self.numbers.match(tokens, here)
-                if number is None:
-                    continue
+            phrase = None
+            if raw[here] in openers and here + 1 < size:
+                node = starts[fold(pieces[here])].next.get(fold(pieces[here + 1]))
+                phrase = node and self._longest_phrase(pieces, here, node)
+            if phrase:
+                last, entries, symbol = phrase
+            elif raw[here] in counters and (number := self.numbers.match(tokens, here)):
                 qualified = self.numbers.qualify(tokens, number, done)
                 here, last = qualified.first, qualified.last
-                symbol = self._symbols[frozenset({number_list(qualified.kind)}), "digits", 0]
+                entries, symbol = (), self._number_symbols[qualified.kind]
             else:
                 continue
             parts += (raw[done:here], symbol)
@@ -359,25 +363,27 @@ class Lexicon:
             first.append(here)
             done = last
         parts.append(raw[done:])
-        first += range(done, len(raw) + 1)
+        first += range(done, size + 1)
         scan = Scan(tokens, self, "".join(parts), first, phrases, numbers)
         scan.sentences = self._sentences(scan)
         return scan
 
     def _longest_phrase(
-        self, pieces: list[str], here: int
-    ) -> tuple[int, tuple[Entry, ...], str]:
-        """End, entries and symbol of the longest phrase at token `here`; no entries if none."""
-        found: tuple[tuple[Entry, ...], str] = (), ""
-        last, at, size = here, here + 1, len(pieces)
-        node: _Trie | None = self._trie.next[fold(pieces[here])]
-        while at < size and (node := node.next.get(fold(pieces[at]))):
-            at += 1
+        self, pieces: list[str], here: int, node: _Trie
+    ) -> tuple[int, tuple[Entry, ...], str] | None:
+        """End, entries and symbol of the longest phrase from token `here`; `node` holds two."""
+        found = None
+        last, size = here + 2, len(pieces)
+        while True:
             if node.read:
                 read = node.read.get(shape_of(pieces[here]))
                 if read:
-                    last, found = at, read
-        return last, *found
+                    found = last, *read
+            following = node.next.get(fold(pieces[last])) if last < size else None
+            if following is None:
+                return found
+            node = following
+            last += 1
 
     def _sentences(self, scan: Scan) -> list[Sentence]:
         found: list[Sentence] = []
