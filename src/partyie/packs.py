@@ -130,8 +130,12 @@ KINDS: dict[str, _Kind] = {
         frozenset({"holder", "target", "cue"}),
         {
             "polarity": _POLARITY,
-            "holder": ("subject", "agent", "possessor", "none"),
-            "target": ("object", "subject", "party"),
+            "holder": ("subject", "agent", "possessor", "speaker"),
+            "target": (
+                "object", "topic", "party", "alliance", "accused", "subject", "inside", "near",
+                "matter",
+            ),
+            "scope": ("alleged",),
         },
         frozenset({"polarity"}),
     ),

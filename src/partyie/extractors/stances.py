@@ -1,19 +1,20 @@
 """Who is for or against what.
 
-A cue rule gives a polarity and says where holder and target stand; the polarity is then composed
-along the path from cue to target: cue × negation × shifters ("oppose attempts to violate X" is for
-X).
+A cue rule gives a polarity and says where holder and target stand (its frame); the polarity is
+then composed along the path from cue to target: cue × negation × shifters × cues in between
+("oppose attempts to violate X" is for X).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from partyie.context import Context, Participant
+from partyie.extractors.stance_targets import Goal, Targets
 from partyie.rules import RuleMatch
+from partyie.syntax import Analysis
 from partyie.syntax.rules import RulesAnalysis
-from partyie.types import Cue, Polarity, Stance, Target
+from partyie.types import Actor, Cue, Polarity, Stance, Target
 
 __all__ = ["extract"]
 
@@ -22,124 +23,211 @@ _OPPOSITE: dict[Polarity, Polarity] = {
     "against": "favour",
     "neutral": "neutral",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class _Goal:
-    """What a cue is about: a topic or party at a unit, and the units of the path to it."""
-
-    unit: int
-    path: range
-    topic_id: str | None
-    party_id: str | None
+_VOIDING_REACH = 3  # units after a target in which a word may undo it: "held X unconstitutional"
 
 
 def extract(context: Context) -> list[Stance]:
     """Every stance whose holder and target the text names."""
-    document = context.document
-    analysis = RulesAnalysis(context)
-    found: dict[tuple[object, ...], Stance] = {}
-    for match in document.of("stance"):
-        if analysis.hypothetical(match.first, match.last):
-            continue
-        for holder, goal in _pairs(context, analysis, match):
-            polarity = _polarity(context, analysis, match, goal)
-            key = (holder.party_id or holder.first, holder.kind, goal.topic_id, goal.party_id, polarity)
-            if key not in found and holder.party_id != (goal.party_id or object()):
-                found[key] = _stance(context, match, holder, goal, polarity)
-    return sorted(found.values(), key=lambda stance: (stance.start, stance.end))
-
-
-def _pairs(
-    context: Context, analysis: RulesAnalysis, match: RuleMatch
-) -> Iterator[tuple[Participant, _Goal]]:
-    goals = _goals(context, analysis, match)
-    if not goals:
-        return
-    for holder in _holders(analysis, match, goals):
-        for goal in goals:
-            yield holder, goal
-
-
-def _holders(analysis: RulesAnalysis, match: RuleMatch, goals: list[_Goal]) -> list[Participant]:
-    where = match.rule.set.get("holder", "subject")
-    if where == "agent":
-        return analysis.agents(match.first, match.last)
-    # What stands between a target before the cue and the cue is no subject of it.
-    edge = min([match.first, *(goal.unit for goal in goals if goal.party_id)])
-    return [
-        holder
-        for holder in analysis.subjects(edge, match.last)
-        if not any(holder.first == goal.unit for goal in goals)
-    ]
-
-
-def _goals(context: Context, analysis: RulesAnalysis, match: RuleMatch) -> list[_Goal]:
-    if match.rule.set.get("target") == "party":
-        return _party_goals(context, match)
-    if match.rule.set.get("target") == "subject":
-        places = analysis.before(match.first)
-    else:
-        places = analysis.objects(match.first, match.last)
-    goals = []
-    for unit, edge in places:
-        topic = _topic(context, unit)
-        if topic is not None:
-            path = range(edge, unit) if unit >= match.last else range(unit + 1, match.first)
-            goals.append(_Goal(unit, path, topic, None))
-    return goals
-
-
-def _topic(context: Context, unit: int) -> str | None:
-    """The topic at a unit; of a nominal ("the bill"), the last topic named before it."""
-    document = context.document
-    named = document.scan.value(unit, "topic")
-    if named is not None or not document.has(unit, "topic_nominal"):
-        return named
-    symbols = document.engine.symbols("topic")
-    for at in range(unit - 1, max(-1, unit - 80), -1):
-        if document.scan.symbols[at] in symbols:
-            return document.scan.value(at, "topic")
-    return None
-
-
-def _party_goals(context: Context, match: RuleMatch) -> list[_Goal]:
-    document = context.document
-    unit = match.unit("target")
-    if unit is None or unit not in document.party_units:
+    if not context.document.of("stance"):
         return []
-    party_id = document.party_units[unit].id
-    return [_Goal(unit, range(0), None, party_id)]
+    return _Reading(context).stances()
 
 
-def _polarity(
-    context: Context, analysis: RulesAnalysis, match: RuleMatch, goal: _Goal
-) -> Polarity:
-    polarity: Polarity = match.rule.set["polarity"]
-    document = context.document
-    flips = sum(document.has(at, "shifter") for at in goal.path)
-    if match.rule.set.get("target") == "subject" and goal.unit > 0:
-        flips += sum(document.has(at, "shifter") for at in range(max(0, goal.unit - 3), goal.unit))
-    flips += analysis.negated(match.first, match.last)
-    return _OPPOSITE[polarity] if flips % 2 else polarity
+class _Reading:
+    """The cues of one document, read together: one may govern or report another."""
 
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self.document = context.document
+        self.analysis: Analysis = RulesAnalysis(context)
+        self.targets = Targets(context, self.analysis)
+        self.cues = {match.first: match for match in self.document.of("stance")}
 
-def _stance(
-    context: Context, match: RuleMatch, holder: Participant, goal: _Goal, polarity: Polarity
-) -> Stance:
-    document = context.document
-    first, last = document.clause(match.first)
-    first, last = min(first, goal.unit), max(last, goal.unit + 1)
-    start, end, text = document.span(first, last)
-    cue_start, cue_end, cue_text = document.span(match.first, match.last)
-    goal_start, goal_end, goal_text = document.span(goal.unit, goal.unit + 1)
-    return Stance(
-        start=start, end=end, text=text, language=document.language(match.first),
-        confidence=match.rule.confidence, rule=match.rule.id,
-        holder=context.actor(holder), polarity=polarity, source=None,
-        target=Target(
-            text=goal_text, start=goal_start, end=goal_end,
-            topic_id=goal.topic_id, party_id=goal.party_id,
-        ),
-        cue=Cue(start=cue_start, end=cue_end, text=cue_text),
-    )  # fmt: skip
+    def stances(self) -> list[Stance]:
+        goals = {
+            match.first: found
+            for match in self.document.of("stance")
+            if (found := self.targets.of(match))
+        }
+        silent = self._governed(goals) | self._alleged()
+        found: dict[tuple[object, ...], Stance] = {}
+        for first, targets in goals.items():
+            match = self.cues[first]
+            own = first in silent and (
+                match.rule.set.get("holder") == "agent"
+                or bool(self.analysis.possessors(match.first, match.last))
+            )
+            if (first in silent and not own) or self.analysis.hypothetical(first, match.last):
+                continue
+            for holder, source in self._holders(match, targets):
+                for goal in targets:
+                    polarity = self._polarity(match, goal)
+                    who = holder.party_id or self.document.span(holder.first, holder.last)[2]
+                    key = (who, goal.topic_id, goal.party_id, polarity)
+                    if key not in found and who != goal.party_id and holder.first != goal.unit:
+                        found[key] = self._stance(match, holder, source, goal, polarity)
+        return sorted(found.values(), key=lambda stance: (stance.start, stance.end))
+
+    # ── cues among cues ──────────────────────────────────────────────────────────────────────
+
+    def _governed(self, goals: dict[int, list[Goal]]) -> set[int]:
+        """Cues on the path of another: what they say is part of what that one is about."""
+        return {
+            inner.first
+            for first, targets in goals.items()
+            for goal in targets[:1]
+            for inner in self._inner(self.cues[first], goal)
+        }
+
+    def _inner(self, match: RuleMatch, goal: Goal) -> Iterator[RuleMatch]:
+        """The cues between a cue and its target."""
+        for at in goal.path:
+            inner = self.cues.get(at)
+            if inner is None or inner is match:
+                continue
+            rest = range(inner.last, match.first) if at < match.first else range(match.last, at)
+            if not any(self.document.has(n, "coordinator") for n in rest):
+                yield inner
+
+    def _alleged(self) -> set[int]:
+        """Cues that stand in what somebody is accused of."""
+        silent: set[int] = set()
+        for match in self.cues.values():
+            if match.rule.set.get("scope") == "alleged":
+                low, high = self.document.sentence(match.first)
+                silent.update(
+                    first for first in self.cues if low <= first < high and first != match.first
+                    and self._reports(match, first)
+                )  # fmt: skip
+        return silent
+
+    def _reports(self, match: RuleMatch, first: int) -> bool:
+        """Whether the cue at `first` is in the accusation that `match` reports."""
+        units = self.analysis.complement(match.first, match.last)
+        return first in units
+
+    # ── holders ──────────────────────────────────────────────────────────────────────────────
+
+    def _holders(
+        self, match: RuleMatch, goals: list[Goal]
+    ) -> Iterator[tuple[Participant, Participant | None]]:
+        """Holders, each with who states the position for it."""
+        where = match.rule.set.get("holder", "subject")
+        first, last = match.first, match.last
+        speakers: list[Participant] | None = None
+        if where == "agent":
+            found = self.analysis.agents(first, last)
+        elif where == "possessor":
+            found = self.analysis.possessors(first, last)
+        elif where == "speaker":
+            found = self.analysis.speakers(first, last)
+        else:
+            found = self.analysis.possessors(first, last) or self._subjects(match, goals)
+        if not found and where in ("agent", "subject"):
+            found = self.analysis.speakers(first, last)
+        for holder in found:
+            if self.document.has(holder.first, "first_person"):
+                speakers = self.analysis.speakers(first, last)
+                yield from ((speaker, None) for speaker in speakers)
+                continue
+            if any(holder.first <= goal.unit < holder.last for goal in goals):
+                continue
+            if speakers is None:
+                speakers = self.analysis.speakers(first, last)
+            if self._hearsay(holder, speakers):
+                continue
+            source = speakers[0] if speakers and speakers[0].kind == "person" else None
+            for each in self._each(self._named(holder)):
+                yield each, source if source and source.first != holder.first else None
+
+    def _subjects(self, match: RuleMatch, goals: list[Goal]) -> list[Participant]:
+        found = self.analysis.subjects(match.first, match.last)
+        units = {goal.unit for goal in goals}
+        return [holder for holder in found if holder.first not in units]
+
+    def _named(self, holder: Participant) -> Participant:
+        """The person behind a pronoun, where no party says enough."""
+        if not holder.stands_in or holder.kind != "person" or holder.party_id is not None:
+            return holder
+        before = reversed(self.context.between(0, holder.first))
+        return next((p for p in before if p.kind == "person" and not p.stands_in), holder)
+
+    def _each(self, holder: Participant) -> list[Participant]:
+        """The parties of a nominal that stands for more than one: "both parties"."""
+        if not self.document.has(holder.first, "party_nominal.both"):
+            return [holder]
+        named: dict[str, Participant] = {}
+        for participant in reversed(self.context.between(0, holder.first)):
+            if participant.kind == "party" and participant.party_id and not participant.stands_in:
+                named.setdefault(participant.party_id, participant)
+            if len(named) == 2:
+                break
+        return list(named.values())
+
+    def _hearsay(self, holder: Participant, speakers: list[Participant]) -> bool:
+        """Whether one party tells what another thinks."""
+        said = {s.party_id for s in speakers if s.party_id}
+        if holder.kind != "party" or holder.party_id is None or not said:
+            return False
+        registry = self.document.engine.registry
+        parties = {holder.party_id, *said}
+        alliance = any(registry.get(party).status in ("alliance", "wing") for party in parties)
+        return len(parties) > 1 and not alliance
+
+    # ── polarity ─────────────────────────────────────────────────────────────────────────────
+
+    def _polarity(self, match: RuleMatch, goal: Goal) -> Polarity:
+        polarity: Polarity = match.rule.set["polarity"]
+        flips = goal.flips + self._shifts(goal.path) + self._voided(match, goal)
+        flips += sum(inner.rule.set["polarity"] == "against" for inner in self._inner(match, goal))
+        flips += self.analysis.negated(match.first, match.last)
+        if goal.unit >= match.last:
+            flips += sum(self.document.has(at, "negation") for at in goal.path)
+        return _OPPOSITE[polarity] if flips % 2 else polarity
+
+    def _shifts(self, path: range) -> int:
+        """Shifters on a path, those in one list once: "scrap or dilute X"."""
+        document = self.document
+        shifts, last = 0, -9
+        for at in path:
+            if document.has(at, "shifter"):
+                joined = at - last <= 4 and any(
+                    document.has(n, "coordinator") for n in range(last + 1, at)
+                )
+                shifts += not joined
+                last = at
+        return shifts
+
+    def _voided(self, match: RuleMatch, goal: Goal) -> bool:
+        if goal.unit < match.last:
+            return False
+        _, high = self.document.sentence(goal.unit)
+        after = range(goal.unit + 1, min(high, goal.unit + _VOIDING_REACH))
+        return any(self.document.has(at, "voiding") for at in after)
+
+    # ── result ───────────────────────────────────────────────────────────────────────────────
+
+    def _stance(
+        self, match: RuleMatch, holder: Participant, source: Participant | None, goal: Goal,
+        polarity: Polarity,
+    ) -> Stance:  # fmt: skip
+        document = self.document
+        first, last = document.clause(match.first)
+        if document.scan.sentence_of(goal.unit) == document.scan.sentence_of(match.first):
+            first, last = min(first, goal.unit), max(last, goal.unit + 1)
+        start, end, text = document.span(first, max(last, match.last))
+        cue_start, cue_end, cue_text = document.span(match.first, match.last)
+        goal_start, goal_end, goal_text = document.span(goal.unit, goal.unit + 1)
+        return Stance(
+            start=start, end=end, text=text, language=document.language(match.first),
+            confidence=match.rule.confidence, rule=match.rule.id,
+            holder=self.context.actor(holder), polarity=polarity, source=self._actor(source),
+            target=Target(
+                text=goal_text, start=goal_start, end=goal_end,
+                topic_id=goal.topic_id, party_id=goal.party_id,
+            ),
+            cue=Cue(start=cue_start, end=cue_end, text=cue_text),
+        )  # fmt: skip
+
+    def _actor(self, participant: Participant | None) -> Actor | None:
+        return None if participant is None else self.context.actor(participant)

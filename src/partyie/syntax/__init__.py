@@ -10,18 +10,30 @@ __all__ = ["Analysis"]
 
 
 class Analysis(Protocol):
-    """Who does what to whom around a cue at units `first` to `last` of a document."""
+    """Who does what to whom around a cue at units `first` to `last` (half-open) of a document."""
 
     def subjects(self, first: int, last: int) -> list[Participant]:
         """Those who act, coordinated ones all; empty where the text names nobody."""
         ...
 
     def agents(self, first: int, last: int) -> list[Participant]:
-        """Those who act in a passive: "was opposed by X and Y"."""
+        """Those who act in a passive or give what is got: "was opposed by X and Y"."""
         ...
 
-    def objects(self, first: int, last: int) -> list[tuple[int, int]]:
-        """The topic or party mentions acted on, as (unit, path start): nearest first."""
+    def possessors(self, first: int, last: int) -> list[Participant]:
+        """Whose the cue is: "the DMK's opposition to"."""
+        ...
+
+    def speakers(self, first: int, last: int) -> list[Participant]:
+        """Those whose words the cue stands in, quoted or reported."""
+        ...
+
+    def complement(self, first: int, last: int) -> range:
+        """Units in which what the cue is about may stand, nearest first."""
+        ...
+
+    def before(self, first: int, last: int) -> range:
+        """Units in which the subject of a passive may stand, nearest first."""
         ...
 
     def negated(self, first: int, last: int) -> bool:

@@ -7,12 +7,18 @@ the target after it.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from functools import cached_property
+
 from partyie.context import Context, Participant
+from partyie.syntax.speech import Speech
 
 __all__ = ["RulesAnalysis"]
 
-_REACH = 14  # units between a cue and its target, at most
+_REACH = 16  # units between a cue and its target, at most
 _NEGATION_REACH = 5
+_SUBJECT_GAP = 8  # units between a verb and its subject in which another subject would show
+_PARTICIPLE_REACH = 4
 
 
 class RulesAnalysis:
@@ -21,56 +27,171 @@ class RulesAnalysis:
     def __init__(self, context: Context) -> None:
         self._context = context
         self._document = context.document
+        self._speech = Speech(context, self.subjects)
 
     def _sov(self, unit: int) -> bool:
         document = self._document
         return document.engine.orders.get(document.language(unit)) == "sov"
 
+    @cached_property
+    def _cue_ends(self) -> frozenset[int]:
+        return frozenset(match.last for match in self._document.of("stance"))
+
+    @cached_property
+    def _cue_starts(self) -> frozenset[int]:
+        return frozenset(match.first for match in self._document.of("stance"))
+
     # ── actors ───────────────────────────────────────────────────────────────────────────────
 
     def subjects(self, first: int, last: int) -> list[Participant]:
-        low, high = self._document.sentence(first)
-        clause, clause_end = self._document.clause(first)
         if self._sov(first):
-            return self._sov_subjects(first, last, low, high)
-        for begin, end in ((clause, first), (low, clause)):
-            group = self._nearest(begin, end)
-            if group:
-                return group
-        return []
+            return self._sov_subjects(first, last)
+        return self._svo_subjects(first)
 
-    def _nearest(self, begin: int, end: int) -> list[Participant]:
-        """The group of participants nearest before `end`, those that can be subjects first."""
-        candidates = self._context.between(begin, end)
-        for participant in reversed(candidates):
+    def _svo_subjects(self, first: int) -> list[Participant]:
+        """The nearest group before the verb that opens a clause, else the nearest that can act."""
+        low, _ = self._document.sentence(first)
+        if self._other_subject(first, low):
+            return []
+        spare: list[Participant] = []
+        for participant in reversed(self._context.between(low, first)):
+            if (
+                self._possessive(participant)
+                or self._is_object(participant)
+                or self._modifies(participant, low, first)
+            ):
+                continue
             group = self._context.coordinated(participant)
-            if not self._context.oblique(group[0]):
+            if self._is_object(group[0]):  # "slammed the BJP and the SP opposed": the last acts
+                group = [participant]
+            if self._context.oblique(group[0]):
+                continue
+            if self._opens_clause(group[0], low):
                 return group
-        return []
+            spare = spare or group
+        return spare
 
-    def _sov_subjects(self, first: int, last: int, low: int, high: int) -> list[Participant]:
+    def _other_subject(self, first: int, low: int) -> bool:
+        """Whether words that name no participant stand as subject right before the verb."""
         document = self._document
-        candidates = self._context.between(low, first)
-        for participant in reversed(candidates):
-            if self._marked(participant, "ergative"):
-                return self._context.coordinated(participant)
-        for participant in reversed(candidates):
-            if participant.last < len(document.scan) and not self._context.oblique(participant):
-                return self._context.coordinated(participant)
-        for participant in self._context.between(last, high):
-            if self._marked(participant, "ergative"):
-                return self._context.coordinated(participant)
+        ends = {p.last: p for p in self._context.between(max(low, first - 24), first)}
+        for at in range(first - 1, max(low, first - _SUBJECT_GAP) - 1, -1):
+            if at + 1 in ends or document.has(at, "quote"):
+                return False
+            if document.has(at, "relative"):
+                at -= document.has(at - 1, "comma") if at > low else 0
+                return at not in ends
+            if document.has(at, "clause_break") or document.has(at, "coordinator"):
+                return False
+            if document.has(at, "article") and self._boundary(at - 1, low):
+                return True
+        return False
+
+    def _boundary(self, at: int, low: int) -> bool:
+        """Whether a clause may begin just after unit `at`."""
+        return at < low or any(
+            self._document.has(at, tag) for tag in ("clause_break", "coordinator", "said", "quote")
+        )
+
+    def _modifies(self, participant: Participant, low: int, first: int) -> bool:
+        """Whether a participant only describes the next one: "the BJP-led NDA"."""
+        document = self._document
+        following = self._context.between(participant.last, min(first, participant.last + 3))
+        if not following:
+            return False
+        gap = range(participant.last, following[0].outer)
+        return not any(
+            at in self._cue_starts
+            or any(document.has(at, tag) for tag in ("coordinator", "said", "clause_break"))
+            for at in gap
+        )
+
+    def _opens_clause(self, participant: Participant, low: int) -> bool:
+        """Whether a participant stands where clauses begin."""
+        document = self._document
+        at = participant.outer - 1
+        while at >= low and document.has(at, "determiner") and not document.has(at, "coordinator"):
+            at -= 1
+        before = self._context.between(max(low, participant.outer - 4), participant.outer)
+        if before and self._modifies(before[-1], low, participant.last):
+            return self._opens_clause(before[-1], low)
+        return self._boundary(at, low)
+
+    def _is_object(self, participant: Participant) -> bool:
+        """Whether a cue stands right before a participant: it is acted on."""
+        document = self._document
+        at = participant.outer
+        while at > 0 and document.has(at - 1, "determiner") and at not in self._cue_ends:
+            at -= 1
+        return at in self._cue_ends
+
+    def _possessive(self, participant: Participant) -> bool:
+        document = self._document
+        at = participant.last
+        return at < len(document.scan) and document.has(at, "possessive")
+
+    def _sov_subjects(self, first: int, last: int) -> list[Participant]:
+        document = self._document
+        low, high = document.sentence(first)
+        clause, _ = document.clause(first)
+        participle = self._after_participle(last, high)
+        if participle is not None:
+            return [participle]
+        for begin, end in ((clause, first), (low, clause)):
+            candidates = self._context.between(begin, end)
+            for accepts in (self._ergative, self._bare):
+                for participant in reversed(candidates):
+                    if accepts(participant, first):
+                        return self._context.coordinated(participant)
+        if any(document.has(at, "converb") for at in range(last, min(high, last + 4))):
+            for participant in self._context.between(last, high):
+                if self._ergative(participant, high):
+                    return self._context.coordinated(participant)
         return []
 
-    def _marked(self, participant: Participant, tag: str) -> bool:
+    def _after_participle(self, last: int, high: int) -> Participant | None:
+        """The one who does it in "X का विरोध करने वाली कांग्रेस"."""
+        document = self._document
+        for at in range(last, min(high, last + _PARTICIPLE_REACH)):
+            if document.has(at, "participle"):
+                found = self._context.between(at + 1, min(high, at + 3))
+                return next((p for p in found if p.outer == at + 1), None)
+            if not document.has(at, "function"):
+                return None
+        return None
+
+    def _ergative(self, participant: Participant, end: int) -> bool:
+        """Whether an ergative marks a participant: "कांग्रेस ने", "कांग्रेस के नेताओं ने"."""
+        document = self._document
+        if document.has(participant.first, "fused_ergative"):
+            return True
+        for at in range(participant.last, min(end, participant.last + 4)):
+            if document.has(at, "ergative") or document.has(at, "agent_after"):
+                return True
+            if at > participant.last + 1 and not document.has(at - 1, "owner_mark"):
+                if not document.has(at, "party_word"):
+                    return False
+            elif not (document.has(at, "owner_mark") or document.has(at, "party_word")) and (
+                at == participant.last or document.has(at, "case")
+            ):
+                return False
+        return False
+
+    def _bare(self, participant: Participant, end: int) -> bool:
+        """Whether a participant stands without a marker that makes it something else."""
         at = participant.last
-        return at < len(self._document.scan) and self._document.has(at, tag)
+        return (
+            at < end
+            and not self._document.has(at, "owner_mark")
+            and not self._context.oblique(participant)
+            and not self._document.has(at, "ergative")
+        )
 
     def agents(self, first: int, last: int) -> list[Participant]:
         document = self._document
         _, high = document.sentence(first)
-        for at in range(last, min(high, last + 4)):
-            if document.has(at, "agent_before"):
+        for at in range(last - 1, min(high, last + 4)):
+            if document.has(at, "agent_before") or (at < last and document.has(at, "of")):
                 return self._run_after(at + 1, high)
         return []
 
@@ -80,74 +201,95 @@ class RulesAnalysis:
         edge = first
         for participant in self._context.between(first, high):
             between = range(edge, participant.outer)
-            if len(between) > 3 or not all(
-                self._document.has(at, "coordinator") or self._document.has(at, "determiner")
-                for at in between
-            ):
+            if len(between) > 3 or not self._only_links(between):
                 break
             found.append(participant)
             edge = participant.last
         return found
 
+    def _only_links(self, units: Iterable[int]) -> bool:
+        has = self._document.has
+        return all(has(at, "coordinator") or has(at, "determiner") for at in units)
+
+    def possessors(self, first: int, last: int) -> list[Participant]:
+        document = self._document
+        low, _ = document.sentence(first)
+        mark = "owner_mark" if self._sov(first) else "possessive"
+        for participant in reversed(self._context.between(max(low, first - 8), first)):
+            at = participant.last
+            if at < first <= at + 3 and document.has(at, mark) and not participant.stands_in:
+                return self._context.coordinated(participant)
+            break
+        return []
+
+    def speakers(self, first: int, last: int) -> list[Participant]:
+        return self._speech.speakers(first, last)
+
     # ── targets ──────────────────────────────────────────────────────────────────────────────
 
-    def objects(self, first: int, last: int) -> list[tuple[int, int]]:
-        return self.before(first) if self._sov(first) else self.after(last)
-
-    def after(self, last: int) -> list[tuple[int, int]]:
-        """Topics after a cue, coordinated ones all, each with where the path to it begins."""
-        _, high = self._document.sentence(last - 1)
-        _, clause_end = self._document.clause(last - 1)
-        limit = min(clause_end, high, last + _REACH)
-        found: list[tuple[int, int]] = []
-        edge = last
-        for at in range(last, limit):
-            if self._document.has(at, "topic") or self._document.has(at, "topic_nominal"):
-                if found and not self._joined(edge, at):
-                    break
-                found.append((at, last))
-                edge = at + 1
-        return found
-
-    def before(self, first: int) -> list[tuple[int, int]]:
-        """Topics before a cue, coordinated ones all, each with where the path from it begins."""
-        clause, _ = self._document.clause(first)
-        low, _ = self._document.sentence(first)
-        limit = max(low, first - _REACH)
-        found: list[tuple[int, int]] = []
-        edge = first
-        for at in range(first - 1, limit - 1, -1):
-            if at < clause and found:
-                break
-            if self._document.has(at, "topic") or self._document.has(at, "topic_nominal"):
-                if found and not self._joined(at + 1, edge):
-                    break
-                found.append((at, found[0][1] if found else at + 1))
-                edge = at
-        return found
-
-    def _joined(self, first: int, last: int) -> bool:
-        """Whether units first to last only coordinate what stands on both sides."""
+    def complement(self, first: int, last: int) -> range:
+        if self._sov(first):
+            return self._back(first)
         document = self._document
-        return last - first <= 4 and any(
-            document.has(at, "coordinator") for at in range(first, last)
-        )
+        _, high = document.sentence(last - 1)
+        limit = min(high, last + _REACH)
+        begin = last
+        if begin < limit and document.has(begin, "coordinator"):  # "support and defend the bill"
+            shared = next(
+                (m for m in document.of("stance") if m.first in (begin + 1, begin + 2)), None
+            )
+            if shared is not None:
+                return self.complement(shared.first, shared.last)
+        for at in range(begin, limit):
+            if document.has(at, "clause_break") and at > begin:
+                return range(begin, at)
+            if document.has(at, "coordinator") and any(
+                n in self._cue_starts for n in (at + 1, at + 2)
+            ):
+                return range(begin, at)
+        return range(begin, limit)
+
+    def before(self, first: int, last: int) -> range:
+        return self._back(first)
+
+    def _back(self, first: int) -> range:
+        document = self._document
+        low, _ = document.sentence(first)
+        limit = max(low, first - _REACH)
+        for at in range(first - 1, limit - 1, -1):
+            if document.has(at, "clause_break") or document.has(at, "finite"):
+                return range(first - 1, at, -1)
+        return range(first - 1, limit - 1, -1)
 
     # ── polarity ─────────────────────────────────────────────────────────────────────────────
 
     def negated(self, first: int, last: int) -> bool:
         document = self._document
-        clause, clause_end = document.clause(first)
+        low, high = document.sentence(first)
         if self._sov(first):
-            near = range(max(clause, first - 3), min(clause_end, last + _NEGATION_REACH))
+            before: Iterable[int] = range(first - 1, max(low, first - 2) - 1, -1)
+            after: Iterable[int] = range(last, min(high, last + _NEGATION_REACH))
         else:
-            near = range(max(clause, first - _NEGATION_REACH), first)
-        return sum(document.has(at, "negation") for at in near) % 2 == 1
+            before = range(first - 1, max(low, first - _NEGATION_REACH - 1) - 1, -1)
+            after = ()
+        found = 0
+        for side in (before, after):
+            for at in side:
+                if any(document.has(at, tag) for tag in ("clause_break", "coordinator", "comma")):
+                    break
+                found += document.has(at, "negation")
+        return found % 2 == 1
 
     def hypothetical(self, first: int, last: int) -> bool:
         document = self._document
         low, high = document.sentence(first)
         if document.has(high - 1, "question_mark"):
             return True
-        clause, _ = document.clause(first)
-        return any(document.has(at, "conditional") for at in range(max(low, clause - 1), first))
+        sov = self._sov(first)
+        near = range(last, min(high, last + 4)) if sov else range(max(low, first - 4), first)
+        if any(document.has(at, "possibility") for at in near):
+            return not self.negated(first, last)
+        if any(document.has(at, "conditional") for at in range(low, first)):
+            return True
+        willing = any(document.has(at, "future") for at in near)
+        return willing and any(document.has(at, "conditional") for at in range(last, high))
