@@ -16,6 +16,8 @@ from partyie.types import Actor, ActorKind
 
 __all__ = ["Context", "Participant"]
 
+_ROLE_BACK = 8  # sentences over which a text goes on listing the people of one party
+_ROLE_PARTIES = 6
 _SEARCH_BACK = 3  # sentences; beyond them "the party" is anybody's guess
 
 
@@ -66,13 +68,35 @@ class Context:
             party = match.unit("party")
             outer = min(first, match.first if party is not None or "role" in match.fields else first)
             known = document.party_units.get(party) if party is not None else None
-            person = Participant(
-                "person", first, last, known.id if known else None, max(outer, first - 8)
-            )
+            party_id = known.id if known else None
+            if known is None and match.rule.makes == "office_bearer":
+                party_id = self._party_before(match.first, match.last)
+            person = Participant("person", first, last, party_id, max(outer, first - 8))
             old = found.get(first)
             if old is None or (old.party_id is None and person.party_id):
                 found[first] = person
         return sorted(found.values(), key=lambda p: p.first)
+
+    def _party_before(self, first: int, last: int) -> str | None:
+        """The party that a role without one is in: named in the match, else the last one before."""
+        document = self.document
+        inside = document.parties_between(first, last)
+        if inside:
+            return inside[0].id
+        sentence_of = document.scan.sentence_of
+        here = sentence_of(first)
+        for party in reversed(document.parties_between(0, first)[-_ROLE_PARTIES:]):
+            if here - sentence_of(party.unit) > _ROLE_BACK:
+                break
+            if party.unit not in self._named_in_roles:
+                return party.id
+        return None
+
+    @cached_property
+    def _named_in_roles(self) -> frozenset[int]:
+        """Units of parties that are there to say whose president or leader somebody is."""
+        found = (match.unit("party") for match in self.document.of("office_bearer"))
+        return frozenset(unit for unit in found if unit is not None)
 
     @cached_property
     def _affiliations(self) -> dict[str, str]:

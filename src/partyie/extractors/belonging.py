@@ -11,45 +11,58 @@ from partyie.context import Context, Participant
 __all__ = ["belongs_to", "party_at"]
 
 _AFTER = 8  # units within which a party named after a unit is still its own
-_BACK = 3  # sentences
+_BACK = 3  # sentences that name somebody, on the way back to a party
+_BACK_AT_MOST = 8
 
 
-def belongs_to(context: Context, first: int, last: int) -> Participant | None:
-    """The participant that units first to last belong to, or None where the text leaves it open."""
+def belongs_to(
+    context: Context, first: int, last: int, *, parties_only: bool = False
+) -> Participant | None:
+    """The participant that units first to last belong to, or None where the text leaves it open.
+
+    `parties_only` passes over people of whom the text does not say which party they are in.
+    """
     document = context.document
-    inside = context.between(first, last)
-    for participant in inside:
-        if participant.kind == "party" and participant.first >= first:
+    for participant in context.between(first, last):
+        if participant.kind == "party":
             return participant
     low, high = document.sentence(first)
     after = _of(context, last, high)
     if after is not None:
         return after
-    before = [p for p in context.between(low, first) if p.last <= first]
+    before = context.between(low, first)
     clause, clause_end = document.clause(first)
     clause_end = min(clause_end, last + _AFTER)
     clause_end = next(
         (at for at in range(last, clause_end) if document.has(at, "comma")), clause_end
     )
     following = context.between(last, max(last, clause_end))
-    for near, strict in ((before, clause), (before, low)):
-        chosen = _subject(context, [p for p in near if p.first >= strict])
-        if chosen is not None:
-            return chosen
-        if strict == clause:
-            chosen = _subject(context, following)
-            if chosen is not None:
-                return chosen
-    if before:
-        return before[-1]
-    return _earlier(context, document.scan.sentence_of(first))
+    if parties_only:
+        before = [p for p in before if p.party_id or p.kind != "person"]
+        following = [p for p in following if p.party_id or p.kind != "person"]
+    return (
+        _subject(context, [p for p in before if p.first >= clause])
+        or _subject(context, following)
+        or _subject(context, before)
+        or (before[-1] if before else None)
+        or _earlier(context, document.scan.sentence_of(first))
+    )
 
 
 def _subject(context: Context, candidates: list[Participant]) -> Participant | None:
     """The nearest candidate that no case marker makes somebody else's adversary or addressee."""
-    for participant in reversed(candidates):
-        if not context.oblique(participant) or _holds(context, participant):
+    for at in range(len(candidates) - 1, -1, -1):
+        participant = candidates[at]
+        if _holds(context, participant):
             return participant
+        if context.oblique(participant):
+            continue
+        follower = candidates[at + 1] if at + 1 < len(candidates) else None
+        if follower is not None and context.oblique(follower) and not _holds(context, follower):
+            # "X and Y को": the marker after Y is for both.
+            if participant in context.coordinated(follower):
+                continue
+        return participant
     return None
 
 
@@ -80,15 +93,17 @@ def _of(context: Context, last: int, high: int) -> Participant | None:
 def _earlier(context: Context, sentence: int) -> Participant | None:
     """The party that the nearest earlier sentence is about."""
     scan = context.document.scan
-    for back in range(sentence - 1, max(-1, sentence - 1 - _BACK), -1):
+    seen = 0
+    for back in range(sentence - 1, max(-1, sentence - 1 - _BACK_AT_MOST), -1):
         bounds = scan.sentences[back]
         found = [p for p in context.between(bounds.first, bounds.last) if p.kind != "group"]
         known = [p for p in found if p.party_id is not None]
         free = [p for p in known if not context.oblique(p) or _holds(context, p)]
         if free or known:
             return (free or known)[0]
-        if found:
-            return found[0]
+        seen += any(p.kind != "person" for p in found)
+        if seen > _BACK:
+            break
     only = {party.id for party in context.document.parties}
     if len(only) == 1:
         return next((p for p in context.participants if p.party_id in only), None)

@@ -22,14 +22,14 @@ _OTHERS = ("organisation", "government")
 def extract(context: Context) -> list[LevelMention]:
     """Every tier word in organisational use; none in a text that names no party."""
     document = context.document
-    if not any(p.kind == "party" for p in context.participants):
+    if not document.parties and not any(p.kind == "party" for p in context.participants):
         return []
     found: dict[int, LevelMention] = {}
     for match, unit, construction in _tiers(document):
         level = level_at(document, unit)
         if level is None or unit in found:
             continue
-        owner = belongs_to(context, match.first, match.last)
+        owner = belongs_to(context, match.first, match.last, parties_only=True)
         if owner is not None and owner.kind in _OTHERS and match.first - owner.last <= 1:
             continue
         start, end, text = tier_span(document, match, unit)

@@ -24,6 +24,7 @@ class _Claim:
     name: tuple[int, int]
     role: tuple[int, int]
     party_id: str
+    named: bool  # whether the statement itself names the party
 
 
 def extract(context: Context) -> list[OfficeBearer]:
@@ -55,7 +56,7 @@ def _claims(context: Context) -> list[_Claim]:
         if role is not None and role[1] - 1 in taken and match.first == name[0]:
             continue  # the role of the name that follows it, not of the one before
         sentence = document.scan.sentence_of(name[0])
-        party_id = _party(context, match, role or name)
+        party_id, named = _party(context, match, role or name)
         if party_id is None and carried is not None and sentence - carried[0] <= _CARRY:
             party_id = carried[1]
         if party_id is None:
@@ -63,22 +64,22 @@ def _claims(context: Context) -> list[_Claim]:
         if role is not None and name[0] >= role[1]:
             taken.add(role[1] - 1)
         carried = (sentence, party_id)
-        found.append(_Claim(match, name, role or (match.first, match.last), party_id))
+        found.append(_Claim(match, name, role or (match.first, match.last), party_id, named))
     return found
 
 
-def _party(context: Context, match: RuleMatch, role: tuple[int, int]) -> str | None:
-    """The party of a role: the one the rule caught, one inside the match, else its owner."""
+def _party(context: Context, match: RuleMatch, role: tuple[int, int]) -> tuple[str | None, bool]:
+    """The party of a role and whether it is named there: caught, inside the match, or its owner."""
     document = context.document
     unit = match.unit("party")
-    named = document.party_units.get(unit) if unit is not None else None
-    if named is not None:
-        return named.id
+    caught = document.party_units.get(unit) if unit is not None else None
+    if caught is not None:
+        return caught.id, True
     inside = document.parties_between(match.first, match.last)
     if inside:
-        return min(inside, key=lambda party: abs(party.unit - role[1])).id
-    owner = belongs_to(context, *role)
-    return owner.party_id if owner else None
+        return min(inside, key=lambda party: abs(party.unit - role[1])).id, True
+    owner = belongs_to(context, *role, parties_only=True)
+    return (owner.party_id if owner else None), False
 
 
 def _role_units(document: Document, match: RuleMatch) -> tuple[int, int] | None:
@@ -99,12 +100,13 @@ def _role_units(document: Document, match: RuleMatch) -> tuple[int, int] | None:
 def _bearer(document: Document, claims: list[_Claim]) -> OfficeBearer:
     """One person from all that the text says of them."""
     at, fullest = claims[0], max(claims, key=lambda claim: _weight(document, claim))
+    party_id = next((claim.party_id for claim in claims if claim.named), at.party_id)
     start, end, name = document.span(*at.name)
     _, _, role = document.span(*fullest.role)
     return OfficeBearer(
         start=start, end=end, text=name, language=document.language(at.name[0]),
         confidence=at.match.rule.confidence, rule=at.match.rule.id, name=name,
-        role=role, party_id=at.party_id,
+        role=role, party_id=party_id,
         level=_level(document, fullest),  # type: ignore[arg-type]
         unit=next(filter(None, (_unit(document, claim.match) for claim in claims)), None),  # type: ignore[arg-type]
     )  # fmt: skip
