@@ -74,7 +74,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     if options.files:
         texts = {path.stem: path for path in options.files}
     registry = partyie.Extractor().registry
-    names = sorted({surface for party in registry for _, _, surface in party.forms})
+    names = sorted({entry.form for entry in registry.entries() if entry.list == "party"})
     print(f"{len(names)} party names")
     for language, path in texts.items():
         source = path.read_text(encoding="utf-8")
