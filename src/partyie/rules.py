@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import reduce
 from itertools import repeat
 from operator import or_
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from partyie.pattern import BUILT_IN, Pattern, SymbolClasses
 from partyie.text import SHAPES_OF_SCRIPT, WORD_SHAPES
@@ -19,8 +19,10 @@ if TYPE_CHECKING:
 __all__ = ["NOTHING", "Captured", "Rule", "RuleMatch", "RuleSet"]
 
 NOTHING = "nothing"
-# What two matches of one kind must not share: the field each kind is about.
+# What two matches of one kind must not share: the field each kind is about, else all of it.
 _FOCUS = {
+    "stance": "",
+    "level_range": "",
     "count": "value",
     "level": "level",
     "unit": "unit",
@@ -48,42 +50,46 @@ class Rule:
 Captured = Mapping[str, tuple[int, int]]
 
 
-@dataclass(frozen=True, slots=True)
-class RuleMatch:
+class RuleMatch(NamedTuple):
     """Units `first` to `last` (half-open) that a rule matched, and its captured fields."""
 
     rule: Rule
     first: int
     last: int
     fields: Captured
+    focus: tuple[int, int]  # the units that the match is about
 
     def unit(self, name: str) -> int | None:
         """The first unit of a captured field."""
         span = self.fields.get(name)
         return None if span is None else span[0]
 
-    @property
-    def focus(self) -> tuple[int, int]:
-        """The units that the match is about."""
-        return self.fields.get(_FOCUS.get(self.rule.makes, ""), (self.first, self.last))
 
-
-@dataclass(frozen=True, slots=True)
 class _Compiled:
-    rule: Rule
-    regex: re.Pattern[str]
-    groups: tuple[tuple[str, str], ...]
-    needs: int  # bits of the sets of lists that a sentence must hold
+    """A rule with its regular expression and what a sentence must hold for it."""
 
-    def search(self, symbols: str, first: int, last: int) -> Iterator[RuleMatch]:
-        """Every match; the next one is looked for from the focus of the last, not from its end:
-        "block and district presidents" is two."""
-        m = self.regex.search(symbols, first, last)
+    __slots__ = ("_focus", "_groups", "_search", "needs", "rule")
+
+    def __init__(
+        self, rule: Rule, regex: re.Pattern[str], groups: Mapping[str, str], needs: int
+    ) -> None:
+        self.rule = rule
+        self.needs = needs  # bits of the sets of lists that must be there
+        self._search = regex.search
+        self._groups = tuple((regex.groupindex[group], field) for group, field in groups.items())
+        self._focus = _FOCUS.get(rule.makes, "")
+
+    def search(self, symbols: str, first: int, last: int, found: list[RuleMatch]) -> None:
+        """Add every match to `found`; the next one is looked for from the focus of the last, not
+        from its end: "block and district presidents" is two."""
+        m = self._search(symbols, first, last)
         while m is not None:
-            fields = {name: m.span(group) for group, name in self.groups if m.start(group) >= 0}
-            match = RuleMatch(self.rule, m.start(), m.end(), fields)
-            yield match
-            m = self.regex.search(symbols, max(match.focus[1], m.start() + 1), last)
+            spans = m.regs
+            start, end = spans[0]
+            fields = {name: spans[n] for n, name in self._groups if spans[n][0] >= 0}
+            focus = fields.get(self._focus) or (start, end)
+            found.append(RuleMatch(self.rule, start, end, fields, focus))
+            m = self._search(symbols, max(focus[1], start + 1), last)
 
 
 class RuleSet:
@@ -119,7 +125,7 @@ class RuleSet:
             script = scripts.get(rule.language)
             if script is not None:
                 bits |= self._bit(script, lexicon.shape_chars(*SHAPES_OF_SCRIPT[script]))
-            self._compiled.append(_Compiled(rule, regex, tuple(groups.items()), bits))
+            self._compiled.append(_Compiled(rule, regex, groups, bits))
             for char in set().union(*(_chars(lexicon, name) for name in needs[0])):
                 tries.setdefault(char, []).append(index)
         self._tries = {char: frozenset(found) for char, found in tries.items()}
@@ -147,11 +153,8 @@ class RuleSet:
         for index in set().union(*map(self._tries.__getitem__, anchors)):
             compiled = self._compiled[index]
             if not compiled.needs & ~met:
-                found += compiled.search(symbols, first, last)
-        if len(found) > 1 or (found and found[0].rule.makes == NOTHING):
-            found = _settle(found, lost)
-            found.sort(key=lambda match: (match.first, match.last, match.rule.id))
-        return found
+                compiled.search(symbols, first, last, found)
+        return _settle(found, lost) if len(found) > 1 else found
 
 
 def _weight(name: str, common: frozenset[str]) -> int:
@@ -176,38 +179,37 @@ def _settle(
     found: list[RuleMatch], lost: list[tuple[RuleMatch, RuleMatch]] | None
 ) -> list[RuleMatch]:
     """Longest first; a match falls to a longer one of its kind, or a blocker, on the same focus."""
-    found.sort(
-        key=lambda m: (m.rule.fallback, m.first - m.last, m.rule.makes != NOTHING, m.rule.id)
-    )
+    found.sort(key=_rank)
     taken: dict[tuple[str, int], RuleMatch] = {}
-    blocked: dict[int, list[RuleMatch]] = {}
     kept: list[RuleMatch] = []
     for match in found:
-        makes = match.rule.makes
-        if makes == NOTHING:
-            for unit in range(*match.focus):
-                blocked.setdefault(unit, []).append(match)
-            kept.append(match)
-            continue
-        first, last = match.focus
-        winner = next(
-            (
-                w
-                for unit in range(first, last)
-                for w in (taken.get((makes, unit)), *blocked.get(unit, ()))
-                if w is not None and (w.rule.makes == makes or _blocks(w.rule, makes))
-            ),
-            None,
-        )
-        if winner is not None:
-            if lost is not None:
-                lost.append((match, winner))
-            continue
-        for unit in range(first, last):
-            taken[makes, unit] = match
+        rule = match.rule
+        units = range(*match.focus)
+        if rule.makes == NOTHING:
+            for makes in rule.blocks or _FOCUS:
+                for unit in units:
+                    taken.setdefault((makes, unit), match)
+        else:
+            winner = None
+            for unit in units:
+                winner = taken.get((rule.makes, unit))
+                if winner is not None:
+                    break
+            if winner is not None:
+                if lost is not None:
+                    lost.append((match, winner))
+                continue
+            for unit in units:
+                taken[rule.makes, unit] = match
         kept.append(match)
+    kept.sort(key=_place)
     return kept
 
 
-def _blocks(blocker: Rule, makes: str) -> bool:
-    return blocker.makes == NOTHING and (not blocker.blocks or makes in blocker.blocks)
+def _rank(match: RuleMatch) -> tuple[bool, int, bool, str]:
+    rule = match.rule
+    return rule.fallback, match.first - match.last, rule.makes != NOTHING, rule.id
+
+
+def _place(match: RuleMatch) -> tuple[int, int, str]:
+    return match.first, match.last, match.rule.id
