@@ -1,0 +1,23 @@
+"""The README's Python session is run, and must print what the README shows."""
+
+from __future__ import annotations
+
+import doctest
+import re
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+README = ROOT / "README.md"
+
+
+def test_session_prints_what_the_readme_shows() -> None:
+    result = doctest.testfile(str(README), module_relative=False, encoding="utf-8")
+    assert result.attempted > 0
+    assert result.failed == 0
+
+
+def test_commands_name_files_that_exist() -> None:
+    commands = re.findall(r"```sh\n(.+?)```", README.read_text(encoding="utf-8"), re.S)
+    files = re.findall(r"examples/\S+", " ".join(commands))
+    assert files
+    assert all((ROOT / file).exists() for file in files)
