@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import re
 from pathlib import Path
@@ -9,6 +10,8 @@ from pathlib import Path
 import pytest
 
 import partyie
+from partyie.check import check
+from partyie.packs import KINDS, _RuleSpec
 
 ROOT = Path(__file__).parent.parent
 PAGES = sorted([ROOT / "README.md", *(ROOT / "docs").glob("*.md")])
@@ -24,3 +27,48 @@ def test_links_lead_somewhere(page: Path) -> None:
     for target in re.findall(r"\]\(([^)#]+)[^)]*\)", page.read_text(encoding="utf-8")):
         if "://" not in target:
             assert (page.parent / target).exists(), target
+
+
+# ── docs/packs.md ────────────────────────────────────────────────────────────────────────────
+
+PACKS = (ROOT / "docs/packs.md").read_text(encoding="utf-8")
+
+
+def test_the_packs_shown_are_sound(tmp_path: Path) -> None:
+    files = re.findall(r"```toml (\S+)\n(.+?)```", PACKS, re.S)
+    for name, content in files:
+        file = tmp_path / name
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(content, encoding="utf-8")
+    assert len(files) == 4
+    report = check([tmp_path])
+    assert report.count > len(files)
+    assert report.ok, str(report)
+
+
+@pytest.mark.parametrize("makes", KINDS)
+def test_every_field_of_a_kind_of_rule_is_listed(makes: str) -> None:
+    (row,) = re.findall(rf"^\| `{makes}` \|(.+)\|(.*)\|(.*)\|$", PACKS, re.M)
+    needs, may, sets = ({*re.findall(r"`(\w+)`", cell)} - {"same"} for cell in row)
+    kind = KINDS[makes]
+    assert (needs, may, sets) == (kind.needs, kind.may, set(kind.sets))
+
+
+@pytest.mark.parametrize("field", ["makes", *_RuleSpec.model_fields])
+def test_every_field_of_a_rule_is_listed(field: str) -> None:
+    assert f"\n| `{field}` |" in PACKS
+
+
+def test_every_list_that_the_code_reads_is_listed(extractor: partyie.Extractor) -> None:
+    """A string in the code that is the name of a list must stand on the page as one."""
+    lists = extractor.engine.lexicon.lists
+    read = {
+        node.value
+        for file in Path(partyie.__file__).parent.rglob("*.py")
+        if file.name != "types.py"  # the ids of the result: some are words for lists too
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+        if node.value.partition(".")[0] in lists
+    }
+    missing = {name for name in read if not re.search(rf"[`{{]{re.escape(name)}[`.}}]", PACKS)}
+    assert not missing
