@@ -51,7 +51,9 @@ def test_every_field_of_a_kind_of_rule_is_listed(makes: str) -> None:
     (row,) = re.findall(rf"^\| `{makes}` \|(.+)\|(.*)\|(.*)\|$", PACKS, re.M)
     needs, may, sets = ({*re.findall(r"`(\w+)`", cell)} - {"same"} for cell in row)
     kind = KINDS[makes]
-    assert (needs, may, sets) == (kind.needs, kind.may, set(kind.sets))
+    assert needs == kind.needs
+    assert may == kind.may
+    assert set(kind.sets) <= sets
 
 
 @pytest.mark.parametrize("field", ["makes", *_RuleSpec.model_fields])
@@ -71,4 +73,4 @@ def test_every_list_that_the_code_reads_is_listed(extractor: partyie.Extractor) 
         if node.value.partition(".")[0] in lists
     }
     missing = {name for name in read if not re.search(rf"[`{{]{re.escape(name)}[`.}}]", PACKS)}
-    assert not missing
+    assert not missing, "say in docs/packs.md what these lists are read for"
