@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import fnmatch
 import re
 import subprocess
 import sys
@@ -41,10 +42,11 @@ def _imports(node: ast.AST) -> Iterator[str]:
 
 def test_modules_import_only_what_stands_before_them() -> None:
     listed = re.findall(r"```imports\n(.+?)```", PAGE.read_text(encoding="utf-8"), re.S)
-    order = listed[0].split()
     graph = modules()
-    assert sorted(order) == sorted(graph), "docs/architecture.md lists each module once"
-    rank = {name: at for at, name in enumerate(order)}
+    rank: dict[str, int] = {}
+    for at, pattern in enumerate(listed[0].split()):
+        rank |= dict.fromkeys(fnmatch.filter(graph.keys() - rank.keys(), pattern), at)
+    assert not graph.keys() - rank.keys(), "give these modules a place in docs/architecture.md"
     wrong = [
         f"{name} imports {other}"
         for name, others in graph.items()
