@@ -19,6 +19,7 @@ __all__ = ["Context", "Participant"]
 _ROLE_BACK = 8  # sentences over which a text goes on listing the people of one party
 _ROLE_PARTIES = 6
 _SEARCH_BACK = 3  # sentences; beyond them "the party" is anybody's guess
+_REACH_AFTER = 8  # units after a thing in which the party it belongs to may still be named
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +126,14 @@ class Context:
             for p in document.parties
             if p.unit not in covered
         ]
-        return sorted(people + parties, key=lambda p: p.first)
+        named = sorted(people + parties, key=lambda p: p.first)
+        bearers = {match.fields["name"][0] for match in document.of("office_bearer")}
+        return [
+            replace(p, party_id=self._antecedent(p.first, named, at))
+            if p.party_id is None and p.first in bearers
+            else p
+            for at, p in enumerate(named)
+        ]
 
     def _again(self, people: list[Participant]) -> list[Participant]:
         """Later mentions of a person by surname alone."""
@@ -148,18 +156,31 @@ class Context:
         self, unit: int, named: list[Participant], places: list[int]
     ) -> Participant | None:
         document = self.document
+        if document.has(unit, "it"):  # IT, not it
+            return None
         for tag, kind in ACTOR_LISTS.items():
             if document.has(unit, tag):
                 return Participant(kind, unit, unit + 1, None, unit)
         at = bisect_left(places, unit)
         if document.has(unit, "party_nominal"):
-            party_id = self._antecedent(unit, named, at)
+            party_id = self._by_standing(unit) or self._antecedent(unit, named, at)
             return Participant("party", unit, unit + 1, party_id, unit, stands_in=True)
         person = document.has(unit, "pronoun.person")
         for candidate in reversed(named[max(0, at - 6) : at]):
             if not person or candidate.kind == "person":
                 return replace(candidate, first=unit, last=unit + 1, outer=unit, stands_in=True)
         return None
+
+    def _by_standing(self, unit: int) -> str | None:
+        """The party that the text calls what a nominal calls it: ruling, opposition."""
+        document = self.document
+        standing = document.scan.value(unit, "party_nominal")
+        called = {
+            party.id
+            for party in document.parties
+            if party.unit and document.scan.value(party.unit - 1, "standing") == standing
+        }
+        return next(iter(called)) if len(called) == 1 else None
 
     def _antecedent(self, unit: int, named: list[Participant], at: int) -> str | None:
         """The party that "the party" at `unit` means: the first of the nearest sentence with one."""
@@ -201,9 +222,7 @@ class Context:
     def _oblique(self, participant: Participant) -> bool:
         """Whether a preposition before, or a postposition after, makes it no subject or owner."""
         document = self.document
-        before = participant.outer - 1
-        while before >= 0 and document.has(before, "determiner"):
-            before -= 1
+        before = self._before(participant)
         if before >= 0 and document.has(before, "oblique_before"):
             return True
         return participant.last < len(document.scan) and document.has(
@@ -231,22 +250,45 @@ class Context:
     # ── questions ────────────────────────────────────────────────────────────────────────────
 
     def owner(self, first: int, last: int) -> Participant | None:
-        """Whose the thing at units first to last is: "of X" after it, else the nearest before."""
-        document = self.document
-        low, high = document.sentence(first)
-        after = self._owner_after(last, high)
+        """Whose the thing at units first to last is, in its sentence or in those before."""
+        return self.owner_here(first, last) or self.centre(self.document.scan.sentence_of(first))
+
+    def owner_here(self, first: int, last: int, *, people: bool = True) -> Participant | None:
+        """Whose the thing is, by its sentence alone: "of X" after it, else the nearest before.
+
+        `people` says whether the thing can be somebody's own, not only a party's.
+        """
+        low, high = self.document.sentence(first)
+        after = self._owner_after(last, high) or self._agent_after(first, last)
         if after is not None:
             return after
-        before = self.between(low, first)
-        for participant in reversed(before):
-            if not self._oblique(participant):
+        spare = None
+        for participant in reversed(self.between(low, first)):
+            if self._counted(participant):
+                continue
+            person = participant.kind == "person"
+            if not (person and not people) and (
+                self.possessive(participant)
+                or not (self._oblique(participant) or (person and self._speaks(participant)))
+            ):
                 return participant
-        if before:
-            return before[-1]
-        for participant in self.between(last, min(high, last + 8)):
-            if participant.kind == "party" and not participant.stands_in:
+            if spare is None and (participant.party_id or not person):
+                spare = participant
+        if spare is not None:
+            return spare
+        for participant in self.between(last, min(high, last + _REACH_AFTER)):
+            if participant.kind in ("party", "person") and not self._oblique(participant):
                 return participant
-        return self._centre(document.scan.sentence_of(first))
+        return None
+
+    def _agent_after(self, first: int, last: int) -> Participant | None:
+        """Who acts on the thing after it: "pages opened by supporters"."""
+        document = self.document
+        _, high = document.clause(last - 1)
+        for at in range(last, min(high, last + _REACH_AFTER)):
+            if document.has(at, "agent_before"):
+                return self.object_after(at + 1)
+        return None
 
     def _owner_after(self, last: int, high: int) -> Participant | None:
         document = self.document
@@ -254,24 +296,66 @@ class Context:
         limit = min(high, last + 3)
         while at < limit and not document.has(at, "owner_after"):
             at += 1
-        if at >= limit:
-            return None
-        at += 1
-        while at < high and document.has(at, "determiner"):
-            at += 1
-        return next((p for p in self.between(at, at + 2) if p.outer <= at + 1), None)
+        return None if at >= limit else self.object_after(at + 1)
 
-    def _centre(self, sentence: int) -> Participant | None:
+    def object_after(self, at: int) -> Participant | None:
+        """The participant that begins at a unit, but for the determiners before it."""
+        document = self.document
+        while at < len(document.scan) and document.has(at, "determiner"):
+            at += 1
+        return next((p for p in self.between(at, at + 6) if p.outer <= at + 1), None)
+
+    def possessive(self, participant: Participant) -> bool:
+        """Whether the words say that something is theirs: "X's", "of X", "X का", "its"."""
+        document = self.document
+        if participant.last < len(document.scan) and (
+            document.has(participant.last, "possessive")
+            or document.has(participant.last, "owner_mark")
+        ):
+            return True
+        if participant.stands_in and document.has(participant.first, "own"):
+            return True
+        before = self._before(participant)
+        return before >= 0 and document.has(before, "of")
+
+    def _before(self, participant: Participant) -> int:
+        """The unit before a participant and its determiners; -1 where there is none."""
+        before = participant.outer - 1
+        while before >= 0 and self.document.has(before, "determiner"):
+            before -= 1
+        return before
+
+    def _counted(self, participant: Participant) -> bool:
+        """Whether it is what a number counts ("500 volunteers"), so nobody who could own."""
+        document, before = self.document, participant.outer - 1
+        return participant.kind == "group" and (
+            document.has(participant.first, "metric") or before in document.scan.numbers
+        )
+
+    def _speaks(self, participant: Participant) -> bool:
+        """Whether the person only says what the sentence tells."""
+        document = self.document
+        last = min(participant.last + 2, len(document.scan))
+        return any(document.has(at, "said") for at in range(participant.last, last)) or (
+            participant.outer > 0 and document.has(participant.outer - 1, "said")
+        )
+
+    def centre(self, sentence: int, *, people: bool = True) -> Participant | None:
         """The first participant of the nearest earlier sentence that has one."""
         scan = self.document.scan
         for back in range(sentence - 1, max(-1, sentence - 1 - _SEARCH_BACK), -1):
             bounds = scan.sentences[back]
-            found = self.between(bounds.first, bounds.last)
+            found = [
+                p
+                for p in self.between(bounds.first, bounds.last)
+                if (p.party_id or (people and p.kind == "person")) and not self._counted(p)
+            ]
             chosen = next((p for p in found if not self._oblique(p)), None) or next(iter(found), None)
             if chosen is not None:
                 return chosen
         if len(self._ids) == 1:
-            return next((p for p in self.participants if p.party_id in self._ids), None)
+            only = next((p for p in self.participants if p.party_id in self._ids), None)
+            return only if only is not None and not self._oblique(only) else None
         return None
 
     def party_of(self, first: int, last: int) -> str | None:

@@ -44,6 +44,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Kind", "NumberGrammar", "NumberMatch", "NumberQualifier", "QualifiedNumber"]
 
+_WHOLE = 1000  # from here on a number needs no scale
+
 
 class NumberGrammar:
     """The number words of some languages, ready to match. Picklable."""
@@ -200,7 +202,9 @@ class NumberGrammar:
         key, beside = token.key, False
         sign, joiner = key in table.range_signs, key in table.joiners
         if sign or key in table.range_words:
-            if not sign and low.scaled and self._changes(pieces, i):
+            # Whole as it stands: not the 10 of "from 10 to 15 lakh".
+            whole = low.scaled or low.value >= _WHOLE
+            if not sign and whole and self._changes(pieces, i):
                 return None, low
             at += 1
         elif joiner:

@@ -110,6 +110,7 @@ KINDS: dict[str, _Kind] = {
             "metric": (*get_args(types.Metric), "same"),
             "platform": get_args(types.Platform),
             "qualifier": get_args(types.Qualifier),
+            "owner": ("object", "same", "none"),
         },
     ),
     "level": _Kind(

@@ -8,8 +8,10 @@
     ~2                up to two words between (never across a comma or the end of a sentence)
 
 Built in besides the lists of the packs: `number` and the other kinds of numbers, `party`, `topic`,
-`organisation`, `word` (any word), `capital` (a capitalised word that is in no list),
-`name` (a run of words that reads as a personal name), `full_name` (the same, of two words or more).
+`organisation`, `word` (any word), `plain` (a word that is in no list), `capital` (a capitalised
+word that is in no list), `name` (a run of words that reads as a personal name), `full_name` (the
+same, of two words or more), `end` (no unit: a phrase is over here, because a word or sign of the
+list `closing`, or the sentence's end, follows).
 """
 
 from __future__ import annotations
@@ -24,7 +26,7 @@ from partyie.text import WORD_SHAPES, fold, split
 
 __all__ = ["BUILT_IN", "Pattern", "PatternError", "SymbolClasses", "literal_list", "parse"]
 
-BUILT_IN = ("word", "capital", "name", "full_name")
+BUILT_IN = ("word", "plain", "capital", "name", "full_name", "end")
 _TOKEN = re.compile(
     r"\s+|(?P<ref>\{\s*(?:(?P<field>\w+)\s*=\s*)?(?P<list>\w+(?:\.\w+)?)\s*\})|(?P<gap>~(?P<max>\d+))"
     r'|(?P<sign>[()\[\]|])|"(?P<quoted>[^"]+)"|(?P<word>[^\s()\[\]|{}~"]+)'
@@ -139,7 +141,7 @@ class Pattern:
 
 def _needs(node: Node) -> Iterator[frozenset[str]]:
     match node:
-        case Ref(name):
+        case Ref(name) if name != "end":
             yield frozenset({name})
         case Sequence(parts):
             for part in parts:
@@ -175,6 +177,11 @@ class SymbolClasses:
         lexicon = self._lexicon
         if name == "word":
             return f"[{charset(lexicon.shape_chars(*WORD_SHAPES))}]"
+        if name == "plain":
+            return f"[{charset(lexicon.shape_chars(*WORD_SHAPES, known=False))}]"
+        if name == "end":
+            closing = lexicon.chars("closing") + lexicon.chars("sentence_end")
+            return f"(?=[{charset(closing + lexicon.shape_chars('newline'))}]|\\Z)"
         if name == "capital":
             return f"[{self._capital()}]"
         if name == "name":

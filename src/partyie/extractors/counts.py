@@ -2,96 +2,358 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+
 from partyie.context import Context, Participant
 from partyie.document import Document
+from partyie.numbers import QualifiedNumber
 from partyie.rules import RuleMatch
+from partyie.text import NEWLINE
 from partyie.types import CountMention
 
 __all__ = ["extract"]
 
-_PLATFORM_SENTENCES = 2  # how far back a platform named once still holds
+_METRIC_LISTS = ("metric", "metric_verb")
+# What carries an audience: "the page has 80,000" gives the likes of a page, not pages.
+_CARRIERS = frozenset({"accounts", "groups", "posts"})
+# What counts an organisation, not an audience: a platform is theirs only if the match names it.
+_STRENGTH = frozenset({"workers", "officials", "people", "committees", "units"})
+_HOSTS = frozenset({"whatsapp", "telegram", "sharechat"})
+_NEAR = 4  # units between a platform and members of a group on it
+_REACH_AFTER = 8  # units after a count in which a platform still governs it
+_REACH_LIST = 14  # units from the first number of a list to the noun at its end
+_SCRAP = 3  # words; a sentence of fewer says nothing
+_REACH_BACK = 2  # sentences back in which "there" and "the page" find their platform
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A count on its way: what the match said, and what the text around it adds."""
+
+    match: RuleMatch
+    unit: int
+    number: QualifiedNumber
+    sentence: int
+    metric: str
+    per: str | None
+    owner: Participant | None = None
+    platform: str | None = None
 
 
 def extract(context: Context) -> list[CountMention]:
     """Every number that a rule ties to a metric."""
-    document = context.document
-    found: list[CountMention] = []
-    previous: CountMention | None = None
-    previous_sentence = -9
+    drafts = list(_drafts(context.document))
+    taken = {
+        unit for d in drafts for unit in [d.match.unit("platform")] if unit is not None
+    }
+    previous: _Draft | None = None
+    for draft in drafts:
+        draft.owner = _owner(context, draft, previous)
+        draft.platform = _platform(context, draft, previous, taken)
+        previous = draft
+    for run in _runs(context.document, drafts):
+        _distribute(context, run)
+    return [_mention(context, draft) for draft in drafts]
+
+
+def _drafts(document: Document) -> Iterator[_Draft]:
+    """The counts of a text by place, each with its metric."""
+    previous: _Draft | None = None
     for match in sorted(document.of("count"), key=lambda m: m.focus):
         unit = match.unit("value")
         number = document.scan.numbers.get(unit) if unit is not None else None
         if unit is None or number is None:
             continue
         sentence = document.scan.sentence_of(unit)
-        metric = _metric(document, match)
-        if metric == "same":
-            if previous is None or sentence - previous_sentence > 1:
-                continue
-            metric = previous.metric
+        metric = _metric(document, match, unit, sentence, previous)
         if metric is None:
             continue
-        owner = _owner(context, match)
-        platform = match.rule.set.get("platform") or _platform(document, match, metric)
-        if platform is None and previous is not None and sentence == previous_sentence:
-            platform = previous.platform if previous.metric == metric else None
-        start, end, text = document.span(unit, unit + 1)
-        previous = CountMention(
-            start=start, end=end, text=text, language=document.language(unit),
-            confidence=match.rule.confidence, rule=match.rule.id,
-            value=number.value, upper=number.upper, qualifier=match.rule.set.get("qualifier", number.qualifier),
-            metric=metric, platform=platform,  # type: ignore[arg-type]
-            owner=context.actor(owner) if owner else None,
-            per=_per(document, match),  # type: ignore[arg-type]
-        )  # fmt: skip
-        previous_sentence = sentence
-        found.append(previous)
-    return found
+        per = _per(document, match, unit)
+        # One of something is a figure only where it is given for each tier; else it is an article.
+        if per is None and number.value == 1 and number.upper is None:
+            continue
+        previous = _Draft(match, unit, number, sentence, metric, per)
+        yield previous
 
 
-def _metric(document: Document, match: RuleMatch) -> str | None:
+def _metric(
+    document: Document, match: RuleMatch, unit: int, sentence: int, previous: _Draft | None
+) -> str | None:
+    """What the rule sets or the match names; "same": the metric named last before the number."""
     fixed = match.rule.set.get("metric")
-    if fixed is not None:
+    if fixed not in (None, "same"):
         return str(fixed)
-    unit = match.unit("metric")
-    return None if unit is None else document.scan.value(unit, "metric")
+    named = match.unit("metric")
+    if named is not None:
+        return next(filter(None, (document.scan.value(named, tag) for tag in _METRIC_LISTS)), None)
+    bounds = document.scan.sentences[sentence]
+    last_count = previous.unit if previous and previous.sentence == sentence else bounds.first - 1
+    named = _nearest(document, "metric", range(unit - 1, last_count, -1))
+    metric = None
+    if named is not None:
+        metric = document.scan.value(_head(document, named, last_count), "metric")
+    if metric is not None and metric not in _CARRIERS:
+        return metric
+    if previous is not None and sentence - previous.sentence <= 1:
+        return previous.metric
+    if metric is not None:
+        return metric
+    return _ahead(document, unit, bounds.last) or _heading(document, sentence)
 
 
-def _owner(context: Context, match: RuleMatch) -> Participant | None:
+def _ahead(document: Document, unit: int, high: int) -> str | None:
+    """The metric that ends a list whose first number is at `unit`: "5 lakh, the SP 2 lakh fans"."""
+    if unit + 1 >= high or not document.has(unit + 1, "coordinator"):
+        return None
+    named = _nearest(document, "metric", range(unit + 2, min(high, unit + _REACH_LIST)))
+    return None if named is None else document.scan.value(named, "metric")
+
+
+def _head(document: Document, named: int, first: int) -> int:
+    """The metric word that another depends on: "reach" in "the reach of the messages"."""
+    for at in range(named - 1, first + 1, -1):
+        if document.has(at, "of") and document.has(at - 1, "metric"):
+            return at - 1
+        if document.has(at, "clause_break") or document.has(at, "coordinator"):
+            break
+    return named
+
+
+def _heading(document: Document, sentence: int) -> str | None:
+    """The metric that the line before names: "Facebook likes:", then a line for each party."""
+    if sentence == 0:
+        return None
+    bounds = document.scan.sentences[sentence - 1]
+    if document.scan.key(bounds.last - 1) != NEWLINE:
+        return None
+    named = _nearest(document, "metric", range(bounds.last - 1, bounds.first - 1, -1))
+    return None if named is None else document.scan.value(named, "metric")
+
+
+def _nearest(document: Document, tag: str, units: range) -> int | None:
+    """The first of `units` that is in a list."""
+    symbols, scan = document.engine.symbols(tag), document.scan.symbols
+    return next((unit for unit in units if scan[unit] in symbols), None)
+
+
+# ── owners ───────────────────────────────────────────────────────────────────────────────────
+
+
+def _owner(context: Context, draft: _Draft, previous: _Draft | None) -> Participant | None:
+    match = draft.match
     unit = match.unit("owner")
     if unit is not None:
         inside = context.between(unit, unit + 1)
         if inside:
             return inside[0]
-    return context.owner(match.first, match.last)
+    asked = match.rule.set.get("owner")
+    if asked == "same" and previous is not None and previous.metric == draft.metric:
+        return previous.owner
+    if asked == "none" and not _possessor(context, match.first):
+        return None
+    if asked == "object":
+        acted_on = context.object_after(match.last)
+        if acted_on is not None:
+            return acted_on
+    people = draft.metric not in _STRENGTH
+    found = context.owner_here(draft.unit, match.last, people=people)
+    if found is not None:
+        return found
+    if previous is not None and _follows(context.document, draft, previous):
+        return previous.owner
+    return context.centre(draft.sentence, people=False)
 
 
-def _platform(document: Document, match: RuleMatch, metric: str) -> str | None:
-    """The platform in the match, else the nearest in the sentence, else the one before it."""
+def _possessor(context: Context, unit: int) -> bool:
+    """Whether somebody in the clause before a unit owns what stands there."""
+    first, _ = context.document.clause(unit)
+    return any(map(context.possessive, context.between(first, unit)))
+
+
+# ── platforms ────────────────────────────────────────────────────────────────────────────────
+
+
+def _platform(
+    context: Context, draft: _Draft, previous: _Draft | None, taken: set[int]
+) -> str | None:
+    """The platform in the match, else the nearest that governs it, else the one before."""
+    document, match = context.document, draft.match
     scan = document.scan
+    fixed = match.rule.set.get("platform")
     unit = match.unit("platform")
-    if unit is not None:
-        return scan.value(unit, "platform")
-    value = match.unit("value")
-    assert value is not None
-    low, high = document.sentence(value)
-    best: tuple[int, str] | None = None
-    for at in range(low, high):
+    if unit is None:
+        metric = match.unit("metric")
+        unit = metric if metric is not None and document.has(metric, "platform") else None
+    if fixed is not None or unit is not None:
+        return str(fixed) if fixed is not None else scan.value(unit or 0, "platform")
+    if draft.metric in _STRENGTH:
+        return None
+    low, high = document.sentence(draft.unit)
+    if draft.metric == "members":
+        low = max(low, draft.unit - _NEAR)
+        high = min(high, match.last + _NEAR)
+    nominal = _nearest(document, "platform_nominal", range(low, high))
+    named = [at for at in range(low, draft.unit) if document.has(at, "platform") and at not in taken]
+    if nominal is not None and not (named and scan.value(nominal, "platform_nominal") != "app"):
+        if previous is not None and previous.platform and _follows(document, draft, previous):
+            return previous.platform
+        back = _before(document, low, draft.sentence)
+        if back is not None:
+            return back
+    if previous and previous.sentence == draft.sentence and previous.metric == draft.metric and not (
+        named and named[-1] > previous.unit
+    ):
+        return previous.platform
+    if named:
+        return scan.value(named[-1], "platform")
+    after = _platform_after(context, match.last, high)
+    if after is not None and after not in taken:
+        return scan.value(after, "platform")
+    if draft.metric == "groups":
+        return _host(document, low)
+    if previous is None or draft.metric == "members" and previous.metric != "members":
+        return None
+    if _follows(document, draft, previous) and _same_topic(draft, previous):
+        return previous.platform
+    return None
+
+
+def _platform_after(context: Context, last: int, high: int) -> int | None:
+    """A platform after a count, before another number, clause or actor."""
+    document = context.document
+    for at in range(last, min(high, last + _REACH_AFTER)):
         if document.has(at, "platform"):
-            distance = value - at if at < value else 2 * (at - value)
-            name = scan.value(at, "platform")
-            if name is not None and (best is None or distance < best[0]):
-                best = (distance, name)
-    return best[1] if best else None
+            return None if context.between(last, at) else at
+        if at in document.scan.numbers or document.has(at, "clause_break"):
+            return None
+    return None
 
 
-def _per(document: Document, match: RuleMatch) -> str | None:
+def _before(document: Document, low: int, sentence: int) -> str | None:
+    """The last platform named before a sentence, if that was not long ago."""
+    first = document.scan.sentences[max(0, sentence - _REACH_BACK)].first
+    for at in range(low - 1, first - 1, -1):
+        name = document.scan.value(at, "platform") if document.has(at, "platform") else None
+        if name not in (None, "app"):
+            return name
+    return None
+
+
+def _host(document: Document, unit: int) -> str | None:
+    """The last platform before a unit that hosts groups: people say of those only "the groups"."""
+    symbols, scan = document.engine.symbols("platform"), document.scan.symbols
+    for at in range(unit - 1, -1, -1):
+        if scan[at] in symbols:
+            name = document.scan.value(at, "platform")
+            if name in _HOSTS:
+                return name
+    return None
+
+
+def _follows(document: Document, draft: _Draft, previous: _Draft) -> bool:
+    """Whether no sentence stands between two counts, but for scraps such as tags."""
+    scan = document.scan
+    between = scan.sentences[previous.sentence + 1 : draft.sentence]
+    return all(
+        sum(len(scan.key(unit)) > 1 for unit in range(bounds.first, bounds.last)) < _SCRAP
+        for bounds in between[:_REACH_BACK]
+    ) and len(between) <= _REACH_BACK
+
+
+def _same_topic(draft: _Draft, previous: _Draft) -> bool:
+    """Whether a count goes on about what the one before it was about."""
+    ours, theirs = draft.owner, previous.owner
+    if ours is None or theirs is None:
+        return theirs is None or draft.sentence == previous.sentence
+    same = ours.party_id == theirs.party_id and ours.kind == theirs.kind
+    return same or (draft.sentence == previous.sentence and draft.metric == previous.metric)
+
+
+# ── lists: "5 lakh, 4 lakh and 3 lakh followers respectively" ────────────────────────────────
+
+
+def _runs(document: Document, drafts: list[_Draft]) -> Iterator[list[_Draft]]:
+    """Counts of one metric with nothing but coordinators between their numbers."""
+    run: list[_Draft] = []
+    for draft in drafts:
+        if run and (
+            draft.metric != run[-1].metric
+            or draft.sentence != run[-1].sentence
+            or not _coordinated(document, run[-1].unit + 1, draft.unit)
+        ):
+            if len(run) > 1:
+                yield run
+            run = []
+        run.append(draft)
+    if len(run) > 1:
+        yield run
+
+
+def _coordinated(document: Document, first: int, last: int) -> bool:
+    return 0 < last - first <= 2 and all(document.has(at, "coordinator") for at in range(first, last))
+
+
+def _distribute(context: Context, run: list[_Draft]) -> None:
+    """Give each count of a run its own owner or platform, where as many are listed as counts."""
+    document = context.document
+    owner = run[0].owner
+    if owner is not None and not owner.stands_in:
+        group = context.coordinated(owner)
+        if len(group) == len(run):
+            for draft, participant in zip(run, group, strict=True):
+                draft.owner = participant
+    low, high = document.sentence(run[0].unit)
+    platforms = [at for at in range(low, high) if document.has(at, "platform")]
+    if len(platforms) == len(run) and all(
+        _coordinated(document, a + 1, b) for a, b in zip(platforms, platforms[1:], strict=False)
+    ):
+        for draft, unit in zip(run, platforms, strict=True):
+            draft.platform = document.scan.value(unit, "platform")
+
+
+# ── results ──────────────────────────────────────────────────────────────────────────────────
+
+
+def _per(document: Document, match: RuleMatch, value: int) -> str | None:
     """The tier that a count is given for each of: "at every booth", "हर बूथ पर"."""
+    scan = document.scan
     unit = match.unit("per")
     if unit is not None:
-        return document.scan.value(unit, "level")
-    low, high = document.sentence(match.first)
-    for at in range(low, high - 1):
-        if document.has(at, "each") and document.has(at + 1, "level") and abs(at - match.first) < 8:
-            return document.scan.value(at + 1, "level")
-    return None
+        return scan.value(unit, "level")
+    low, high = document.sentence(value)
+    found: dict[int, str] = {}
+    for at in range(low, high):
+        if document.has(at, "each"):
+            level = next(
+                (scan.value(n, "level") for n in range(at + 1, min(high, at + 4)) if document.has(n, "level")),
+                None,
+            )
+            if level is not None:
+                found[at] = level
+    if not found:
+        return None
+    if match.last in found:
+        return found[match.last]
+    before = [at for at in found if at < value and not _numbers(document, at, value)]
+    after = [at for at in found if at >= match.last and not _numbers(document, match.last, at)]
+    chosen = before[-1] if before else after[0] if after else None
+    return None if chosen is None else found[chosen]
+
+
+def _numbers(document: Document, first: int, last: int) -> bool:
+    return any(at in document.scan.numbers for at in range(first, last))
+
+
+def _mention(context: Context, draft: _Draft) -> CountMention:
+    document, rule = context.document, draft.match.rule
+    start, end, text = document.span(draft.unit, draft.unit + 1)
+    return CountMention(
+        start=start, end=end, text=text, language=document.language(draft.unit),
+        confidence=rule.confidence, rule=rule.id,
+        value=draft.number.value, upper=draft.number.upper,
+        qualifier=rule.set.get("qualifier", draft.number.qualifier),
+        metric=draft.metric, platform=draft.platform,  # type: ignore[arg-type]
+        owner=context.actor(draft.owner) if draft.owner else None,
+        per=draft.per,  # type: ignore[arg-type]
+    )  # fmt: skip
