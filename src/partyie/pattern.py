@@ -8,10 +8,10 @@
     ~2                up to two words between (never across a comma or the end of a sentence)
 
 Built in besides the lists of the packs: `number` and the other kinds of numbers, `party`, `topic`,
-`organisation`, `word` (any word), `plain` (a word that is in no list), `capital` (a capitalised
-word that is in no list), `name` (a run of words that reads as a personal name), `full_name` (the
-same, of two words or more), `end` (no unit: a phrase is over here, because a word or sign of the
-list `closing`, or the sentence's end, follows).
+`organisation`, `word` (any word), `plain` (a word that can stand between a number and its noun),
+`capital` (a capitalised word that is in no list), `name` (a run of words that reads as a personal
+name), `full_name` (the same, of two words or more), `end` (no unit: a phrase is over here, because
+a word or sign of the list `closing`, or the sentence's end, follows).
 """
 
 from __future__ import annotations
@@ -27,6 +27,11 @@ from partyie.text import WORD_SHAPES, fold, split
 __all__ = ["BUILT_IN", "Pattern", "PatternError", "SymbolClasses", "literal_list", "parse"]
 
 BUILT_IN = ("word", "plain", "capital", "name", "full_name", "end")
+# Lists whose words end a noun phrase, or are the noun.
+_NOT_PLAIN = (
+    "closing", "clause_break", "said", "negation", "metric", "metric_verb", "people", "party",
+    "per_member", "platform", "not_counted", "casualty", "other_kind",
+)  # fmt: skip
 _TOKEN = re.compile(
     r"\s+|(?P<ref>\{\s*(?:(?P<field>\w+)\s*=\s*)?(?P<list>\w+(?:\.\w+)?)\s*\})|(?P<gap>~(?P<max>\d+))"
     r'|(?P<sign>[()\[\]|])|"(?P<quoted>[^"]+)"|(?P<word>[^\s()\[\]|{}~"]+)'
@@ -178,7 +183,8 @@ class SymbolClasses:
         if name == "word":
             return f"[{charset(lexicon.shape_chars(*WORD_SHAPES))}]"
         if name == "plain":
-            return f"[{charset(lexicon.shape_chars(*WORD_SHAPES, known=False))}]"
+            barred = set().union(*map(lexicon.chars, _NOT_PLAIN))
+            return f"[{charset(set(lexicon.shape_chars(*WORD_SHAPES)) - barred)}]"
         if name == "end":
             closing = lexicon.chars("closing") + lexicon.chars("sentence_end")
             return f"(?=[{charset(closing + lexicon.shape_chars('newline'))}]|\\Z)"
