@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from os import PathLike
 from pathlib import Path
 from typing import Any
 
@@ -46,9 +47,9 @@ class Extractor:
         self._recipe = (
             None if languages is None else tuple(_names(languages, "languages")),
             None if extractors is None else tuple(_names(extractors, "extractors")),
-            tuple(map(str, packs)),
+            _folders(packs),
         )
-        known = _known_languages(packs)
+        known = _known_languages(self._recipe[2])
         for code in self._recipe[0] or ():
             if code not in known:
                 raise ArgumentError(f"no pack for language {code!r}: {did_you_mean(code, known)}")
@@ -113,9 +114,19 @@ def _rebuild(
 
 
 def _names(value: Sequence[str], what: str) -> Sequence[str]:
-    if isinstance(value, str) or not all(isinstance(item, str) for item in value):
-        raise ArgumentError(f"{what} takes a list of names, not {value!r}")
-    return value
+    if isinstance(value, Iterable) and not isinstance(value, (str, bytes)):
+        names = list(value)
+        if all(isinstance(name, str) for name in names):
+            return names
+    raise ArgumentError(f"{what} takes a list of names, not {value!r}")
+
+
+def _folders(packs: Sequence[str | Path]) -> tuple[str, ...]:
+    if isinstance(packs, Iterable) and not isinstance(packs, (str, bytes)):
+        folders = list(packs)
+        if all(isinstance(folder, (str, PathLike)) for folder in folders):
+            return tuple(map(str, folders))
+    raise ArgumentError(f"packs takes a list of folders, not {packs!r}")
 
 
 def _checked(text: str) -> str:
@@ -126,7 +137,7 @@ def _checked(text: str) -> str:
     return text
 
 
-def _known_languages(packs: Sequence[str | Path]) -> list[str]:
+def _known_languages(packs: Sequence[str]) -> list[str]:
     folders = [DATA, *map(Path, packs)]
     return sorted({f.parent.name for root in folders for f in root.rglob("language.toml")})
 

@@ -108,11 +108,17 @@ def shape_of(token: str) -> str:
         return "devanagari"
     if not first.isalpha():
         return "punctuation"
+    if not _is_latin(first):
+        return "other"
     if not first.isupper():
         return "lower" if first.islower() else "other"
     if len(token) == 1:
         return "initial"
     return "capital" if any(map(str.islower, token)) else "upper"
+
+
+def _is_latin(letter: str) -> bool:
+    return letter < "\u0250" or "\u1e00" <= letter <= "\u1eff" or "\uff21" <= letter <= "\uff5a"
 
 
 def script_of(token: str) -> str | None:
@@ -121,7 +127,7 @@ def script_of(token: str) -> str | None:
         if "\u0900" <= char <= "\u097f":
             return "Deva"
         if char.isalpha():
-            return "Latn" if char < "\u0250" else None
+            return "Latn" if _is_latin(char) else None
     return None
 
 

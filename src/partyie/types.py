@@ -6,10 +6,12 @@ half-open: ``text[m.start:m.end] == m.text`` holds for every mention.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
-from typing import Annotated, Any, Literal, ParamSpec, TypeVar
+from typing import Annotated, Any, Literal, ParamSpec, Self, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field
+from pydantic_core import PydanticSerializationError
 
 __all__ = [
     "Actor", "ActorKind", "Construction", "CountMention", "Cue", "Extraction", "LevelId",
@@ -37,14 +39,35 @@ Construction = Literal["level", "unit", "office", "role", "leadership"]
 UnitKind = Literal["it_cell", "social_media_cell", "media_cell", "war_room"]
 Polarity = Literal["favour", "against", "neutral"]
 Offset = Annotated[int, Field(ge=0, description="code-point index into the text as given")]
-
-
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _P = ParamSpec("_P")
 _M = TypeVar("_M", bound=BaseModel)
 
 
 class _Frozen(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+    def model_dump_json(self, **options: Any) -> str:
+        """As JSON; a lone surrogate, which JSON cannot hold, becomes U+FFFD: offsets stay true."""
+        try:
+            return super().model_dump_json(**options)
+        except (PydanticSerializationError, UnicodeEncodeError):
+            return self._clean().model_dump_json(**options)
+
+    def _clean(self) -> Self:
+        """The same without lone surrogates."""
+        return self.model_validate(_without_surrogates(self.model_dump()))
+
+
+def _without_surrogates(value: Any) -> Any:
+    match value:
+        case str():
+            return _SURROGATE.sub("\ufffd", value)
+        case dict():
+            return {key: _without_surrogates(item) for key, item in value.items()}
+        case list():
+            return [_without_surrogates(item) for item in value]
+    return value
 
 
 def unchecked(model: Callable[_P, _M]) -> Callable[_P, _M]:

@@ -1,0 +1,198 @@
+"""The public face: names, arguments, what an import costs, which module may know which."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import partyie
+from partyie import ArgumentError, Extractor, PartyieError
+from partyie.extractors import EXTRACTORS
+
+_SOURCE = Path(partyie.__file__).parent
+
+# Left to right: a module imports from itself and from what stands before it.
+_ORDER = [
+    {"errors", "types", "source"},
+    {"text"},
+    {"number_words"},
+    {"number_parser"},
+    {"number_grammar"},
+    {"numbers"},
+    {"lexicon"},
+    {"pattern"},
+    {"rules"},
+    {"packs"},
+    {"registry"},
+    {"document"},
+    {"context"},
+    {"syntax"},
+    {"extractors"},
+    {"explain"},
+    {"extractor"},
+    {"__init__"},
+    {"reach", "render"},
+    {"check"},
+    {"frames", "spark", "spacy", "cli", "__main__"},
+]
+
+
+def test_exported_names_are_sorted_and_there() -> None:
+    assert partyie.__all__ == sorted(partyie.__all__)
+    assert all(hasattr(partyie, name) for name in partyie.__all__)
+
+
+@pytest.mark.parametrize("path", sorted(_SOURCE.rglob("*.py")), ids=lambda p: p.stem)
+def test_all_lists_what_a_module_gives(path: Path) -> None:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    public = {
+        node.name
+        for node in tree.body
+        if isinstance(node, (ast.FunctionDef, ast.ClassDef)) and not node.name.startswith("_")
+    }
+    listed = next(
+        (
+            ast.literal_eval(node.value)
+            for node in tree.body
+            if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "__all__"
+        ),
+        None,
+    )
+    assert listed is not None or not public
+    assert len(set(listed or ())) == len(listed or ())
+
+
+def _imports(path: Path) -> Iterator[str]:
+    """The modules of partyie that a file imports, wherever in it."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom) and node.module == "partyie":
+            names = [f"partyie.{alias.name}" for alias in node.names]
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names = [node.module]
+        else:
+            continue
+        for name in names:
+            if name.startswith("partyie."):
+                yield name.split(".")[1]
+
+
+def _rank(module: str) -> int:
+    found = [rank for rank, modules in enumerate(_ORDER) if module in modules]
+    # A name that is no module is imported from the package itself.
+    return found[0] if found else _rank("__init__")
+
+
+@pytest.mark.parametrize("path", sorted(_SOURCE.rglob("*.py")), ids=lambda p: p.stem)
+def test_no_module_imports_one_to_its_right(path: Path) -> None:
+    own = path.relative_to(_SOURCE).parts[0].removesuffix(".py")
+    assert any(own in modules for modules in _ORDER), f"where does {own} stand?"
+    for module in _imports(path):
+        assert module == own or _rank(module) < _rank(own), f"{own} imports {module}"
+
+
+def test_relative_imports_are_not_used() -> None:
+    for path in _SOURCE.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            assert not (isinstance(node, ast.ImportFrom) and node.level), path
+
+
+def test_import_is_light() -> None:
+    heavy = ["stanza", "torch", "pandas", "typer", "rich", "rapidfuzz", "spacy", "numpy", "pyspark"]
+    code = f"import sys, partyie; print([m for m in {heavy} if m in sys.modules])"
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=_SOURCE.parent
+    )
+    assert done.stdout.strip() == "[]"
+
+
+def test_import_reads_no_language_data() -> None:
+    code = "import partyie; from partyie.extractor import _engine; print(_engine.cache_info()[3])"
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=_SOURCE.parent
+    )
+    assert done.stdout.strip() == "0"
+
+
+def _call(name: str, *args: Any, **kwargs: Any) -> Any:
+    made = Extractor() if name in ("extract_many", "explain") else partyie
+    return getattr(made, name)(*args, **kwargs)
+
+
+@pytest.mark.parametrize(
+    ("name", "args", "kwargs", "says"),
+    [
+        ("extract", (b"BJP",), {}, "decode"),
+        ("extract", (None,), {}, "text must be a str, not NoneType"),
+        ("extract", (["BJP"],), {}, "text must be a str, not list"),
+        ("extract", ("",), {"languages": ["hn"]}, "no pack for language 'hn': known: en, hi"),
+        ("extract", ("",), {"languages": "en"}, "languages takes a list of names, not 'en'"),
+        ("extract", ("",), {"extractors": ["count"]}, "did you mean 'counts'?"),
+        ("extract", ("",), {"extractors": "counts"}, "extractors takes a list"),
+        ("extract", ("",), {"languages": [1]}, "languages takes a list"),
+        ("extract_many", ("BJP",), {}, "for one text use extract"),
+        ("extract_many", (b"BJP",), {}, "for one text use extract"),
+        ("explain", (3,), {}, "text must be a str, not int"),
+    ],
+)
+def test_wrong_arguments(name: str, args: Any, kwargs: Any, says: str) -> None:
+    with pytest.raises(ArgumentError) as caught:
+        _call(name, *args, **kwargs)
+    assert says in str(caught.value)
+    assert "\n" not in str(caught.value)
+    assert isinstance(caught.value, ValueError)
+    assert isinstance(caught.value, PartyieError)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("languages", 5), ("extractors", 5), ("packs", 5), ("packs", "folder"), ("packs", [3])],
+)
+def test_arguments_of_the_wrong_type(name: str, value: Any) -> None:
+    with pytest.raises(ArgumentError, match=name):
+        Extractor(**{name: value})
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n\n", "12", "…", "\u200d", "😀"])
+def test_a_text_without_words(extractor: Extractor, text: str) -> None:
+    result = extractor.extract(text)
+    assert result.text == text
+    assert result.languages == []
+    assert all(getattr(result, task) == [] for task in EXTRACTORS)
+
+
+def test_a_text_in_no_known_language(extractor: Extractor) -> None:
+    result = extractor.extract("中国共产党 Русская партия")
+    assert result.languages == []
+
+
+def test_languages_most_text_first(extractor: Extractor) -> None:
+    assert extractor.extract("The party said कांग्रेस").languages == ["en", "hi"]
+    assert extractor.extract("कांग्रेस ने कहा: no").languages == ["hi", "en"]
+
+
+def test_only_the_chosen_extractors_run() -> None:
+    text = "The BJP has 12,500 followers on Facebook."
+    result = partyie.extract(text, extractors=["counts"])
+    assert result.counts
+    assert result.parties == []
+
+
+def test_only_the_chosen_languages_are_read() -> None:
+    result = partyie.extract("भाजपा के 5 लाख फॉलोअर्स हैं", languages=["en"])
+    assert result.counts == []
+
+
+def test_results_are_frozen_and_have_a_schema(extractor: Extractor) -> None:
+    result = extractor.extract("The BJP has 12,500 followers on Facebook.")
+    with pytest.raises(ValueError, match="frozen"):
+        result.counts[0].value = 1
+    schema = partyie.Extraction.model_json_schema()
+    assert set(schema["properties"]) == {"text", "languages", *EXTRACTORS}
