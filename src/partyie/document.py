@@ -29,6 +29,13 @@ ACTOR_LISTS: dict[str, ActorKind] = {
 _STAND_INS = ("party_nominal", "pronoun")
 
 
+# Lists whose words are in no name of a body or person, however they are written.
+_NO_NAME = (
+    "party", "topic", "determiner", "article", "coordinator", "clause_break", "oblique_before",
+    "pronoun", "party_nominal", "government", "group", "weekday", "negation", "said", "number",
+)  # fmt: skip
+
+
 @dataclass(frozen=True)
 class Engine:
     """What every document of one extractor shares; never changed once built."""
@@ -68,6 +75,13 @@ class Engine:
     def members(self) -> Members:
         """List -> its symbols."""
         return Members(self.lexicon)
+
+    @cached_property
+    def capitals_regex(self) -> re.Pattern[str]:
+        """Two capitalised words or more: a name of somebody whom no list or rule knows."""
+        shapes = set(self.lexicon.shape_chars("capital", "upper", "initial"))
+        shapes.difference_update(*map(self.lexicon.chars, _NO_NAME))
+        return re.compile(f"[{charset(shapes)}]{{2,5}}")
 
     def symbols(self, tag: str) -> frozenset[str]:
         """The symbols of a list (or list.value), to ask of a unit whether it is in it."""

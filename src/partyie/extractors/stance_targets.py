@@ -17,6 +17,7 @@ _PARTY_REACH = 6  # units between a cue and the party that it is about, at most
 _NEAR = 4  # the same for cues that only govern what stands next to them
 _NOUN_BACK, _PRONOUN_BACK = 5, 2  # sentences in which what a nominal stands for was named
 _PARTIES_ONLY = ("alliance", "accused")
+_PRONOUN_REACH = 6  # units between a cue and a pronoun that it is about, at most
 _SHIFT_REACH = 5  # units from a topic to the shifters in its own phrase
 
 
@@ -104,8 +105,10 @@ class Targets:
         if named is not None:
             return Goal(at, path, named, None)
         if document.has(at, "topic_pronoun"):
+            if len(path) > _PRONOUN_REACH:
+                return None
             antecedent = self._antecedent(at, _PRONOUN_BACK)
-        elif document.has(at, "topic_noun") and self._definite(at):
+        elif document.has(at, "topic_noun") and self._definite(at, match):
             antecedent = self._antecedent(at, _NOUN_BACK)
         else:
             return None
@@ -128,7 +131,7 @@ class Targets:
     def _is_topic(self, unit: int) -> bool:
         return self._document.scan.symbols[unit] in self._document.engine.symbols("topic")
 
-    def _definite(self, at: int) -> bool:
+    def _definite(self, at: int, match: RuleMatch) -> bool:
         """Whether a noun ("bill", "move") points back: "the bill", "इस विधेयक"."""
         document = self._document
         low, _ = document.sentence(at)
@@ -136,11 +139,21 @@ class Targets:
         name = document.engine.name_regex
         for before in range(at - 1, max(low, at - 3) - 1, -1):
             if document.has(before, "definite"):
+                return not self._of_person(before)
+            if not sov and at < match.first and document.has(before, "article"):
                 return True
             if not sov and name.match(document.scan.symbols[before]):
                 return False  # a bill of another name
         return sov and (
             at == low or document.has(at - 1, "case") or document.has(at - 1, "clause_break")
+        )
+
+    def _of_person(self, at: int) -> bool:
+        """Whether what begins at a unit is somebody's own: "X के इस फैसले"."""
+        before = self._context.between(max(0, at - 4), at)
+        return any(
+            p.kind == "person" and p.last == at - 1 and self._document.has(p.last, "owner_mark")
+            for p in before
         )
 
     def _antecedent(self, at: int, sentences: int) -> int | None:

@@ -8,6 +8,7 @@ then composed along the path from cue to target: cue × negation × shifters × 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from partyie.context import Context, Participant
 from partyie.extractors.stance_targets import Goal, Targets
@@ -23,6 +24,7 @@ _OPPOSITE: dict[Polarity, Polarity] = {
     "against": "favour",
     "neutral": "neutral",
 }
+_PRONOUN_BACK = 2  # sentences in which what a pronoun stands for was named
 _VOIDING_REACH = 3  # units after a target in which a word may undo it: "held X unconstitutional"
 
 
@@ -61,7 +63,7 @@ class _Reading:
                 continue
             for holder, source in self._holders(match, targets):
                 for goal in targets:
-                    polarity = self._polarity(match, goal)
+                    polarity = self._polarity(match, goal, goals)
                     who = holder.party_id or self.document.span(holder.first, holder.last)[2]
                     key = (who, goal.topic_id, goal.party_id, polarity)
                     if key not in found and who != goal.party_id and holder.first != goal.unit:
@@ -122,14 +124,15 @@ class _Reading:
         elif where == "speaker":
             found = self.analysis.speakers(first, last)
         else:
-            found = self.analysis.possessors(first, last) or self._subjects(match, goals)
-        if not found and where in ("agent", "subject"):
+            found = self._subjects(match, goals)
+        if not found and (match.rule.set.get("target") == "subject" or self._quoted(first)):
             found = self.analysis.speakers(first, last)
         for holder in found:
             if self.document.has(holder.first, "first_person"):
                 speakers = self.analysis.speakers(first, last)
-                yield from ((speaker, None) for speaker in speakers)
-                continue
+                if speakers:
+                    yield from ((self._resolved(speaker), None) for speaker in speakers)
+                    continue
             if any(holder.first <= goal.unit < holder.last for goal in goals):
                 continue
             if speakers is None:
@@ -137,7 +140,7 @@ class _Reading:
             if self._hearsay(holder, speakers):
                 continue
             source = speakers[0] if speakers and speakers[0].kind == "person" else None
-            for each in self._each(self._named(holder)):
+            for each in self._each(self._resolved(holder)):
                 yield each, source if source and source.first != holder.first else None
 
     def _subjects(self, match: RuleMatch, goals: list[Goal]) -> list[Participant]:
@@ -145,12 +148,32 @@ class _Reading:
         units = {goal.unit for goal in goals}
         return [holder for holder in found if holder.first not in units]
 
-    def _named(self, holder: Participant) -> Participant:
-        """The person behind a pronoun, where no party says enough."""
-        if not holder.stands_in or holder.kind != "person" or holder.party_id is not None:
+    def _quoted(self, first: int) -> bool:
+        """Whether the clause of a cue speaks of the speaker: "we oppose"."""
+        low, _ = self.document.sentence(first)
+        return any(self.document.has(at, "first_person") for at in range(low, first))
+
+    def _resolved(self, holder: Participant) -> Participant:
+        """A pronoun with the party of what it stands for, or what it stands for itself."""
+        document = self.document
+        if not holder.stands_in or document.has(holder.first, "party_nominal"):
             return holder
-        before = reversed(self.context.between(0, holder.first))
-        return next((p for p in before if p.kind == "person" and not p.stands_in), holder)
+        person = document.has(holder.first, "pronoun.person")
+        many = document.has(holder.first, "plural_pronoun")
+        here = document.scan.sentence_of(holder.first)
+        low = document.scan.sentences[max(0, here - _PRONOUN_BACK)].first
+        earlier = [
+            p
+            for p in reversed(self.context.between(low, holder.first))
+            if not p.stands_in and (many or person == (p.kind == "person"))
+        ]
+        best = next((p for p in earlier if not self.context.oblique(p)), None)
+        best = best or next(iter(earlier), None)
+        if best is None:
+            return holder
+        if best.party_id is None:
+            return best
+        return replace(holder, kind=best.kind, party_id=best.party_id)
 
     def _each(self, holder: Participant) -> list[Participant]:
         """The parties of a nominal that stands for more than one: "both parties"."""
@@ -176,14 +199,31 @@ class _Reading:
 
     # ── polarity ─────────────────────────────────────────────────────────────────────────────
 
-    def _polarity(self, match: RuleMatch, goal: Goal) -> Polarity:
+    def _polarity(
+        self, match: RuleMatch, goal: Goal, goals: dict[int, list[Goal]]
+    ) -> Polarity:
         polarity: Polarity = match.rule.set["polarity"]
         flips = goal.flips + self._shifts(goal.path) + self._voided(match, goal)
         flips += sum(inner.rule.set["polarity"] == "against" for inner in self._inner(match, goal))
         flips += self.analysis.negated(match.first, match.last)
+        if match.rule.set.get("target") == "subject":
+            flips += self._adopted(match, goal, goals)
         if goal.unit >= match.last:
             flips += sum(self.document.has(at, "negation") for at in goal.path)
         return _OPPOSITE[polarity] if flips % 2 else polarity
+
+    def _adopted(self, match: RuleMatch, goal: Goal, goals: dict[int, list[Goal]]) -> bool:
+        """Whether what is supported or opposed is itself a stance against the target:
+        "the resolution against X was backed by Y"."""
+        between = range(goal.unit + 1, match.first)
+        if any(self.document.has(at, "clause_break") or self.document.has(at, "comma")
+               for at in between):  # fmt: skip
+            return False
+        return any(
+            self.cues[first].rule.set["polarity"] == "against"
+            for first, targets in goals.items()
+            if first < goal.unit and any(other.unit == goal.unit for other in targets)
+        )
 
     def _shifts(self, path: range) -> int:
         """Shifters on a path, those in one list once: "scrap or dilute X"."""

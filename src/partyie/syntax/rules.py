@@ -34,8 +34,13 @@ class RulesAnalysis:
         return document.engine.orders.get(document.language(unit)) == "sov"
 
     @cached_property
-    def _cue_ends(self) -> frozenset[int]:
-        return frozenset(match.last for match in self._document.of("stance"))
+    def _verb_ends(self) -> frozenset[int]:
+        """Where cues end that can have an object: "a demand" has none."""
+        return frozenset(
+            match.last
+            for match in self._document.of("stance")
+            if match.first == 0 or not self._document.has(match.first - 1, "article")
+        )
 
     @cached_property
     def _cue_starts(self) -> frozenset[int]:
@@ -46,7 +51,7 @@ class RulesAnalysis:
     def subjects(self, first: int, last: int) -> list[Participant]:
         if self._sov(first):
             return self._sov_subjects(first, last)
-        return self._svo_subjects(first)
+        return self.possessors(first, last) or self._svo_subjects(first)
 
     def _svo_subjects(self, first: int) -> list[Participant]:
         """The nearest group before the verb that opens a clause, else the nearest that can act."""
@@ -69,7 +74,23 @@ class RulesAnalysis:
             if self._opens_clause(group[0], low):
                 return group
             spare = spare or group
-        return spare
+        return spare or self._name_before(low, first)
+
+    def _name_before(self, low: int, first: int) -> list[Participant]:
+        """A name that opens the sentence, where no participant can be subject."""
+        document = self._document
+        while low < first and document.has(low, "article"):
+            low += 1
+        return self._name_at(low, first)
+
+    def _name_at(self, first: int, high: int) -> list[Participant]:
+        """The name at a unit that is no participant: a person or an organisation."""
+        document = self._document
+        name = document.engine.capitals_regex.match(document.scan.symbols, first, high)
+        if name is None:
+            return []
+        body = document.has(name.end() - 1, "organisation_word")
+        return [Participant("organisation" if body else "person", first, name.end(), None, first)]
 
     def _other_subject(self, first: int, low: int) -> bool:
         """Whether words that name no participant stand as subject right before the verb."""
@@ -121,9 +142,9 @@ class RulesAnalysis:
         """Whether a cue stands right before a participant: it is acted on."""
         document = self._document
         at = participant.outer
-        while at > 0 and document.has(at - 1, "determiner") and at not in self._cue_ends:
+        while at > 0 and document.has(at - 1, "determiner") and at not in self._verb_ends:
             at -= 1
-        return at in self._cue_ends
+        return at in self._verb_ends
 
     def _possessive(self, participant: Participant) -> bool:
         document = self._document
@@ -136,27 +157,36 @@ class RulesAnalysis:
         clause, _ = document.clause(first)
         participle = self._after_participle(last, high)
         if participle is not None:
-            return [participle]
+            return [p for p in self._context.between(*participle) if p.outer == participle[0]]
+        genitive = self._genitive if self._infinitive(last, high) else self._nobody
         for begin, end in ((clause, first), (low, clause)):
             candidates = self._context.between(begin, end)
-            for accepts in (self._ergative, self._bare):
+            for accepts in (self._ergative, self._bare, genitive):
                 for participant in reversed(candidates):
                     if accepts(participant, first):
-                        return self._context.coordinated(participant)
+                        return self._context.coordinated(self._example(participant, candidates))
         if any(document.has(at, "converb") for at in range(last, min(high, last + 4))):
             for participant in self._context.between(last, high):
                 if self._ergative(participant, high):
                     return self._context.coordinated(participant)
         return []
 
-    def _after_participle(self, last: int, high: int) -> Participant | None:
-        """The one who does it in "X का विरोध करने वाली कांग्रेस"."""
+    def _example(self, participant: Participant, others: list[Participant]) -> Participant:
+        """The last party of "A और B जैसे कई दल", else the participant itself."""
+        before = [p for p in others if participant.outer - 4 <= p.last < participant.outer]
+        if participant.kind == "group" and before and any(
+            self._document.has(at, "exemplar") for at in range(before[-1].last, participant.outer)
+        ):
+            return before[-1]
+        return participant
+
+    def _after_participle(self, last: int, high: int) -> tuple[int, int] | None:
+        """Where the one who does it stands in "X का विरोध करने वाली कांग्रेस"."""
         document = self._document
         for at in range(last, min(high, last + _PARTICIPLE_REACH)):
             if document.has(at, "participle"):
-                found = self._context.between(at + 1, min(high, at + 3))
-                return next((p for p in found if p.outer == at + 1), None)
-            if not document.has(at, "function"):
+                return at + 1, min(high, at + 3)
+            if any(document.has(at, tag) for tag in ("comma", "finite", "clause_break", "case")):
                 return None
         return None
 
@@ -187,29 +217,43 @@ class RulesAnalysis:
             and not self._document.has(at, "ergative")
         )
 
+    def _infinitive(self, last: int, high: int) -> bool:
+        near = range(last, min(high, last + 3))
+        return any(self._document.has(at, "infinitive") for at in near)
+
+    def _genitive(self, participant: Participant, end: int) -> bool:
+        """The subject of an infinitive: "कांग्रेस के मतदान में हिस्सा न लेने से"."""
+        at = participant.last
+        return at < end <= at + 5 and self._document.has(at, "owner_mark")
+
+    @staticmethod
+    def _nobody(participant: Participant, end: int) -> bool:  # noqa: ARG004
+        return False
+
     def agents(self, first: int, last: int) -> list[Participant]:
         document = self._document
         _, high = document.sentence(first)
         for at in range(last - 1, min(high, last + 4)):
             if document.has(at, "agent_before") or (at < last and document.has(at, "of")):
                 return self._run_after(at + 1, high)
-        return []
+        return self._run_after(last, high)
 
     def _run_after(self, first: int, high: int) -> list[Participant]:
         """The list of participants that begins at `first`."""
+        document = self._document
+        starts = {p.outer: p for p in self._context.between(first, high)}
         found: list[Participant] = []
         edge = first
-        for participant in self._context.between(first, high):
-            between = range(edge, participant.outer)
-            if len(between) > 3 or not self._only_links(between):
+        while edge < high:
+            named = [starts[edge]] if edge in starts else self._name_at(edge, high)
+            if named:
+                found += named
+                edge = named[0].last
+            elif document.has(edge, "coordinator") or document.has(edge, "determiner"):
+                edge += 1
+            else:
                 break
-            found.append(participant)
-            edge = participant.last
         return found
-
-    def _only_links(self, units: Iterable[int]) -> bool:
-        has = self._document.has
-        return all(has(at, "coordinator") or has(at, "determiner") for at in units)
 
     def possessors(self, first: int, last: int) -> list[Participant]:
         document = self._document
@@ -234,6 +278,8 @@ class RulesAnalysis:
         _, high = document.sentence(last - 1)
         limit = min(high, last + _REACH)
         begin = last
+        if begin >= high or document.has(begin, "comma") or document.has(begin, "sentence_end"):
+            return self._back(first)  # "a demand that the RLD backs"
         if begin < limit and document.has(begin, "coordinator"):  # "support and defend the bill"
             shared = next(
                 (m for m in document.of("stance") if m.first in (begin + 1, begin + 2)), None
