@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from partyie.lexicon import Lexicon, Scan, charset
 from partyie.linking import PartyUnit, link
+from partyie.pattern import SymbolClasses
 from partyie.rules import RuleMatch, RuleSet
 from partyie.text import akshara_end
 from partyie.types import ActorKind
@@ -59,6 +60,11 @@ class Engine:
     @cached_property
     def _regexes(self) -> dict[str, re.Pattern[str]]:
         return {}
+
+    @cached_property
+    def full_name_regex(self) -> re.Pattern[str]:
+        """What reads as a whole personal name in a scan's symbols."""
+        return re.compile(SymbolClasses(self.lexicon).of("full_name"))
 
     @cached_property
     def stand_in_regex(self) -> re.Pattern[str]:

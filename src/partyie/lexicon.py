@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
@@ -54,6 +54,14 @@ class Entry:
         if self.case in ("capital", "lower"):
             return (shape == "lower") is (self.case == "lower")
         return shape in ("upper", "initial")
+
+
+def _allowed(entries: Sequence[Entry], shape: str) -> tuple[Entry, ...]:
+    """What a token written in `shape` can be: "IT" is the form in capitals, never the pronoun."""
+    allowed = tuple(entry for entry in entries if entry.allows(shape))
+    if shape == "upper":
+        return tuple(entry for entry in allowed if entry.case == "upper") or allowed
+    return allowed
 
 
 def case_of(form: str) -> str:
@@ -257,14 +265,14 @@ class Lexicon:
             tags = self.tags(entries)
             for shape in _shapes_of(key):
                 if not free:
-                    tags = self.tags(e for e in entries if e.allows(shape))
+                    tags = self.tags(_allowed(entries, shape))
                 self._add(tags, shape, self._flags(key, shape))
         nodes = [self._trie]
         while nodes:
             node = nodes.pop()
             nodes.extend(node.next.values())
             for shape in SHAPES if node.entries else ():
-                allowed = tuple(e for e in node.entries if e.allows(shape))
+                allowed = _allowed(node.entries, shape)
                 if allowed:
                     tags = self.tags(allowed)
                     self._add(tags, shape, 0)
@@ -289,7 +297,7 @@ class Lexicon:
         known = self._entries.get(piece)
         if known is None:
             shape = shape_of(piece)
-            known = tuple(e for e in self._words.get(fold(piece), ()) if e.allows(shape))
+            known = _allowed(self._words.get(fold(piece), ()), shape)
             if len(self._entries) >= _MEMO_SIZE:
                 self._entries.clear()
             self._entries[piece] = known
@@ -298,7 +306,7 @@ class Lexicon:
     def symbol(self, piece: str) -> str:
         """The symbol of a raw piece."""
         key, shape = fold(piece), shape_of(piece)
-        tags = self.tags(e for e in self._words.get(key, ()) if e.allows(shape))
+        tags = self.tags(_allowed(self._words.get(key, ()), shape))
         known = self._symbols.get((tags, shape, self._flags(key, shape)))
         return known or self._symbols[frozenset(), shape, _COUNTS if shape == "digits" else 0]
 

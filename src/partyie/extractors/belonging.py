@@ -11,6 +11,7 @@ from partyie.context import Context, Participant
 __all__ = ["belongs_to", "party_at"]
 
 _AFTER = 8  # units within which a party named after a unit is still its own
+_PHRASE = 8  # units from the first of a title to the name it belongs to
 _BACK = 3  # sentences that name somebody, on the way back to a party
 _BACK_AT_MOST = 8
 
@@ -23,10 +24,12 @@ def belongs_to(
     `parties_only` passes over people of whom the text does not say which party they are in.
     """
     document = context.document
-    for participant in context.between(first, last):
-        if participant.kind == "party":
-            return participant
     low, high = document.sentence(first)
+    for participant in context.between(first, min(high, last + _PHRASE)):
+        # Named inside, or a person whose title these words are a part of.
+        if participant.outer <= first or (participant.kind == "party" and participant.last <= last):
+            if participant.party_id is not None and not participant.stands_in:
+                return participant
     after = _of(context, last, high)
     if after is not None:
         return after

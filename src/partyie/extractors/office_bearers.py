@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from partyie.context import Context
@@ -64,8 +65,26 @@ def _claims(context: Context) -> list[_Claim]:
         if role is not None and name[0] >= role[1]:
             taken.add(role[1] - 1)
         carried = (sentence, party_id)
-        found.append(_Claim(match, name, role or (match.first, match.last), party_id, named))
+        said = role or (match.first, match.last)
+        found.append(_Claim(match, name, said, party_id, named))
+        if role is not None and document.has(role[1] - 1, "plural_role"):
+            for other in _listed(document, name[1]):
+                found.append(_Claim(match, other, said, party_id, named))
     return found
+
+
+def _listed(document: Document, at: int) -> Iterator[tuple[int, int]]:
+    """The names that a list goes on with after one that ends at `at`: ", B and C"."""
+    symbols, regex = document.scan.symbols, document.engine.full_name_regex
+    _, high = document.sentence(at - 1)
+    while at < high and document.has(at, "coordinator"):
+        while at < high and (document.has(at, "coordinator") or document.has(at, "honorific")):
+            at += 1
+        name = regex.match(symbols, at, high)
+        if name is None:
+            return
+        yield name.span()
+        at = name.end()
 
 
 def _party(context: Context, match: RuleMatch, role: tuple[int, int]) -> tuple[str | None, bool]:

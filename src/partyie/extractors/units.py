@@ -106,6 +106,8 @@ def _owners(context: Context, match: RuleMatch, first: int, last: int) -> list[s
     if owner is None:
         return [None]
     group = [owner] if owner.stands_in else context.coordinated(owner)
+    if not context.oblique(owner):
+        group = [p for p in group if p is owner or not context.oblique(p)]
     ids = dict.fromkeys(p.party_id for p in group if p.kind == "party")
     return list(ids) or [owner.party_id]
 
@@ -128,14 +130,20 @@ def _denied_before(document: Document, first: int, sov: bool) -> bool:
         if document.has(at, "denies"):
             return True
         if at in document.party_units:
-            # What stands before a party is about that party, but for "neither X nor Y".
+            # What stands before a party is about that party, but for "neither X nor Y" and
+            # "no party but X".
             before = at - 1
             while before > clause and document.has(before, "determiner"):
                 before -= 1
-            return before >= clause and document.has(before, "denies")
+            if before < clause or document.has(before, "denies"):
+                return before >= clause
+            if not document.has(before, "excepting"):
+                return False
         if sov:
             continue
-        if document.has(at, "ended") or (verb and document.has(at, "negation")):
+        if document.has(at, "ended"):
+            return not document.has(at - 1, "be_verb")
+        if verb and document.has(at, "negation"):
             return True
         verb = verb or document.has(at, "existence") or document.has(at, "having")
     return False
@@ -166,10 +174,13 @@ def _levels(document: Document, first: int, last: int) -> list[str]:
     low, high = document.clause(first)
     places = [m.fields["level"][0] for m in document.of("level")]
     places += [m.fields[end][0] for m in document.of("level_range") for end in ("from", "to")]
-    near = sorted(
-        {at for at in places if low <= at < high and -_LEVEL_NEAR <= at - last <= _LEVEL_NEAR}
+    near = {at for at in places if low <= at < high and -_LEVEL_NEAR <= at - last <= _LEVEL_NEAR}
+    near.update(
+        at + 1
+        for at in range(max(low, first - _LEVEL_NEAR), min(high, last + _LEVEL_NEAR) - 1)
+        if document.has(at, "each") and document.has(at + 1, "level")
     )
-    levels = (level_at(document, at) for at in near)
+    levels = (level_at(document, at) for at in sorted(near))
     return list(dict.fromkeys(level for level in levels if level is not None))
 
 
