@@ -187,7 +187,13 @@ def _reached(reach: Reach, pack: Pack, name: str) -> _Fault | None:
         return None
     if not reach.touched(name):
         return _Fault(f"no example reaches {{{name}}}: name it in `lists` of an [[example]]")
-    details = [f"{path}:{line}: unreachable: {form!r}" for path, line, form in missed]
+    places: dict[tuple[Path, int], list[str]] = {}
+    for path, line, form in missed:
+        places.setdefault((path, line), []).append(form)
+    details = [
+        f"{path}:{line}: unreachable: {', '.join(map(repr, forms))}"
+        for (path, line), forms in places.items()
+    ]
     return _Fault(f"{len(missed)} forms of {{{name}}} that no example reaches", details)
 
 

@@ -273,7 +273,10 @@ def _read_pack(folder: Path, faults: list[Fault]) -> Pack:
         common += spec.common
         entries += _entries(path, spec, where, code, lines, faults)
         for index, rule_spec in enumerate(spec.rule):
-            lines.setdefault(f"rule {rule_spec.id}", (path, where.table("rule", index)))
+            line = where.table("rule", index)
+            if lines.setdefault(f"rule {rule_spec.id}", (path, line)) != (path, line):
+                faults.append(Fault(path, line, "this id stands twice", rule_spec.id))
+                continue
             rule = _rule(path, rule_spec, index, where, code, faults)
             if rule is not None:
                 rules.append(rule)
@@ -457,9 +460,8 @@ def _check_across(packs: Sequence[Pack], known: frozenset[str], faults: list[Fau
     for pack in packs:
         for path, rule, _, _ in pack.rule_examples:
             line = pack.lines[f"rule {rule.id}"][1]
-            if rule.id in ids:
+            if ids.setdefault(rule.id, pack.folder) != pack.folder:
                 faults.append(Fault(path, line, "this id stands twice", rule.id))
-            ids[rule.id] = path
             source = " ".join(rule.pattern.source.split())
             twin = patterns.setdefault((pack.code, rule.makes, source), rule.id)
             if twin != rule.id:
