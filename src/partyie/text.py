@@ -131,6 +131,9 @@ def script_of(token: str) -> str | None:
     return None
 
 
+_JOINED = ("\u094d", "\u094d\u200d")  # virama, alone or asking for the half form
+
+
 def akshara_end(text: str, end: int) -> int:
     """`end` moved right until it no longer cuts an akshara (a cluster of letters and signs)."""
     size = len(text)
@@ -139,7 +142,7 @@ def akshara_end(text: str, end: int) -> int:
     while 0 < end < size and (
         unicodedata.category(text[end])[0] == "M"
         or text[end] in "\u200c\u200d"
-        or (text[end - 1] == "\u094d" and "\u0904" <= text[end] <= "\u0939")
+        or ("\u0904" <= text[end] <= "\u0939" and text.endswith(_JOINED, 0, end))
     ):
         end += 1
     return end
