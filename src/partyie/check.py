@@ -18,6 +18,7 @@ from partyie.errors import did_you_mean
 from partyie.extractor import Extractor
 from partyie.extractors import EXTRACTORS
 from partyie.packs import DATA, Example, Pack, RuleExample
+from partyie.pattern import SymbolClasses
 from partyie.reach import Reach, alone
 from partyie.rules import NOTHING, Rule
 from partyie.types import Actor, Cue, Extraction, Mention, Target
@@ -248,6 +249,6 @@ def _trace(
     if not spans:
         engine = extractor.engine
         scan = engine.lexicon.scan(text)
-        found = [scan.surface(*match) for match in alone(rule, engine.lexicon)(scan)]
+        found = [scan.surface(*match) for match in alone(rule, SymbolClasses(engine.lexicon))(scan)]
         lines.append(f"without other rules it matches: {found or 'nothing'}")
     return [*lines, str(extractor.explain(text))]

@@ -209,7 +209,7 @@ class SymbolClasses:
         A letter of Devanagari that is also a case marker is an initial only before a dot.
         """
         lexicon = self._lexicon
-        dot, dash = charset(lexicon.chars("=.")), charset(lexicon.chars("hyphen"))
+        dot, dash = charset(lexicon.symbol(".")), charset(lexicon.chars("hyphen"))
         letters = lexicon.chars("initial")
         initial = charset(
             lexicon.shape_chars("initial") + _only(letters, lexicon.shape_chars("capital", "upper"))

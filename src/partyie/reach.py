@@ -30,6 +30,7 @@ class Reach:
     def __init__(self, packs: Packs, lexicon: Lexicon) -> None:
         self._packs = packs
         self._lexicon = lexicon
+        self._classes = SymbolClasses(lexicon)
 
     def missed(self, pack: Pack, name: str) -> list[tuple[Path, int, str]]:
         """File, line and form of what no example reaches in a list of a pack."""
@@ -54,7 +55,7 @@ class Reach:
             for _, rule, finds, _ in pack.rule_examples:
                 wanted = {name for name in _lists(rule) if left[name.partition(".")[0]]}
                 if wanted:
-                    matches = alone(rule, self._lexicon)
+                    matches = alone(rule, self._classes)
                     for example in finds:
                         self._by_rule(pack, matches, wanted, example, left)
             for _, _, whole in pack.examples:
@@ -125,9 +126,9 @@ def _lists(rule: Rule) -> Iterator[str]:
     return (ref.list for ref in rule.pattern.refs if not ref.list.startswith("="))
 
 
-def alone(rule: Rule, lexicon: Lexicon) -> Matches:
+def alone(rule: Rule, classes: SymbolClasses) -> Matches:
     """What a rule matches by itself, wherever it can begin: units from and to."""
-    regex, _ = rule.pattern.compile(SymbolClasses(lexicon))
+    regex, _ = rule.pattern.compile(classes)
 
     def matches(scan: Scan) -> Iterator[tuple[int, int]]:
         for first, last in scan.sentences:
