@@ -11,6 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from partyie.errors import ArgumentError, PackError
+from partyie.number_parser import _Cursor
+from partyie.number_tokens import lone
 from partyie.numbers import Number, NumberGrammar, languages, read
 from partyie.text import Tokens
 
@@ -194,6 +196,7 @@ SEVERAL: list[tuple[str, list[float]]] = [
     ("it rose from 2 lakh to 5 lakh", [200000, 500000]),
     ("12.5K 1.2M 500cr 22k", [12500, 1200000, 5000000000, 22000]),
     ("it rose from Rs 2 lakh to Rs 5 lakh", [200000, 500000]),
+    ("it rose from 2,000 to 5,000", [2000, 5000]),
     ("on May 5, 2,000 came", [5, 2000]),
     ("5 लाख 2019 में", [500000, 2019]),
     ("2 may join", [2]),
@@ -287,6 +290,19 @@ def test_hostile_text(parts: list[str], glue: str) -> None:
     assert found == read(text)
 
 
+@settings(deadline=None, max_examples=300)
+@given(_noise, st.sampled_from(["", " ", "-"]))
+def test_the_short_way_reads_what_the_parser_reads(parts: list[str], glue: str) -> None:
+    facts = GRAMMAR._facts
+    pieces = Tokens(glue.join(parts)).pieces
+    for at, piece in enumerate(pieces):
+        short = lone(facts, pieces, at) if facts[piece].counts else None
+        if short:
+            parsed = _Cursor(facts, pieces, at).run()
+            assert parsed is not None
+            assert short == (parsed.end, parsed.value, parsed.mantissa)
+
+
 @given(st.text())
 def test_any_text(text: str) -> None:
     assert all(text[number.start : number.end] == number.text for number in read(text))
@@ -344,7 +360,8 @@ def test_grammar_pickles() -> None:
 
 
 @pytest.mark.parametrize(
-    "unit", ["1", "12 ", "two ", "two hundred and ", "1-", "minus ", "एक बटा "]
+    "unit",
+    ["1", "12 ", "1 ", "two ", "one ", "5 to ", "two hundred and ", "1-", "minus ", "एक बटा "],
 )
 def test_long_text_ends(unit: str) -> None:
     read(unit * (20_000 // len(unit)))

@@ -7,7 +7,6 @@ read from what is known of each token; the rest go to the parser.
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from partyie.number_figures import uncounted
@@ -16,25 +15,13 @@ from partyie.number_kinds import (
     NumberQualifier,
     QualifiedNumber,
     after_point,
-    in_between,
-    named,
     qualified,
     with_kind,
 )
-from partyie.number_parser import Parsed, parse
-from partyie.number_tokens import (
-    GLUED,
-    LINK,
-    LINKED,
-    SCALE,
-    YEARS,
-    Facts,
-    Kind,
-    TokenFacts,
-    clings,
-    plain,
-)
-from partyie.number_words import NumberWords, Part, Value, read_words
+from partyie.number_parser import parse
+from partyie.number_ranges import range_from
+from partyie.number_tokens import YEARS, Facts, Kind, TokenFacts, clings, lone, plain
+from partyie.number_words import NumberWords, Part, read_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -43,8 +30,6 @@ if TYPE_CHECKING:
     from partyie.text import Tokens
 
 __all__ = ["Kind", "NumberGrammar", "NumberMatch", "NumberQualifier", "QualifiedNumber"]
-
-_WHOLE = 1000  # from here on a number needs no scale
 
 
 class NumberGrammar:
@@ -94,30 +79,20 @@ class NumberGrammar:
     def _match(self, pieces: Sequence[str], i: int) -> NumberMatch | None:
         facts = self._facts
         here, last = facts[pieces[i]], i + 1
-        after = facts[pieces[last]] if last < len(pieces) else self._nothing
-        goes_on = here.takes & after.gives
-        if goes_on == LINK and not self._linked(pieces, last):
-            goes_on = 0
         value = here.value
-        if not goes_on and value is None and not here.digits:
+        if value is None:
+            after = facts[pieces[last]] if last < len(pieces) else self._nothing
+            return self._long(pieces, i) if here.digits or here.takes & after.gives else None
+        if here.glued and i and clings(pieces[i - 1]):
+            return self._long(pieces, i)
+        found = lone(facts, pieces, i, ranges=True)
+        if not found:
+            return self._long(pieces, i)
+        if found[0] > last:
+            return with_kind(facts, pieces, i, found[0], plain(found[1]), None, "cardinal")
+        if here.excluded and self._excluded(pieces, i, here):
             return None
-        if value is None or (here.glued and i and clings(pieces[i - 1])):
-            return self._long(pieces, i, here)
-        if not goes_on:
-            if here.excluded and self._excluded(pieces, i, here):
-                return None
-            return with_kind(facts, pieces, i, last, value, None, here.kind)
-        if here.takes_scaled and not goes_on & ~(SCALE | GLUED):  # 1.25 lakh, 5K
-            scale = after.glued_scale if goes_on & GLUED else 0
-            scale = scale or after.scale
-            last += 1
-            end = facts[pieces[last]] if last < len(pieces) else self._nothing
-            goes_on = here.takes_scaled & end.gives
-            if scale and (not goes_on or (goes_on == LINK and not self._linked(pieces, last))):
-                count = here.figure if here.word is None else here.word.value
-                total = plain((count or 0) * scale)
-                return with_kind(facts, pieces, i, last, total, None, "cardinal")
-        return self._long(pieces, i, here)
+        return with_kind(facts, pieces, i, last, value, None, here.kind)
 
     def qualify(self, tokens: Tokens, match: NumberMatch, floor: int = 0) -> QualifiedNumber:
         """`match` with the words beside it that bound it: "over", "से अधिक", a currency sign.
@@ -133,14 +108,11 @@ class NumberGrammar:
             return qualified(facts, pieces, match, floor)
         return QualifiedNumber(first, last, value, None, "exact", kind)
 
-    def _linked(self, pieces: Sequence[str], link: int) -> bool:
-        """Whether the token after `link` can go on a number: "to 5", but not "to them"."""
-        return link + 1 < len(pieces) and self._facts[pieces[link + 1]].gives & LINKED != 0
-
     # ── Numbers of several words ────────────────────────────────────────────────────────────
 
-    def _long(self, pieces: Sequence[str], i: int, here: TokenFacts) -> NumberMatch | None:
+    def _long(self, pieces: Sequence[str], i: int) -> NumberMatch | None:
         facts, point = self._facts, False
+        here = facts[pieces[i]]
         if here.digits:
             if not here.starts:
                 return None
@@ -153,7 +125,7 @@ class NumberGrammar:
         parsed = parse(facts, pieces, i, point)
         if parsed is None:
             return None
-        upper, parsed = self._range(pieces, i, parsed)
+        upper, parsed = range_from(facts, pieces, i, parsed)
         lone = parsed.end == i + 1
         if lone and upper is None and here.excluded and self._excluded(pieces, i, here):
             return None
@@ -190,90 +162,3 @@ class NumberGrammar:
                 ):
                     return True
         return False
-
-    # ── Ranges ──────────────────────────────────────────────────────────────────────────────
-
-    def _range(self, pieces: Sequence[str], i: int, low: Parsed) -> tuple[Value | None, Parsed]:
-        """The upper end and the whole, if `low` opens a range; else None and `low`."""
-        table, at = self._table, low.end
-        if low.form != "cardinal" or at >= len(pieces):
-            return None, low
-        token = self._facts[pieces[at]]
-        key, beside = token.key, False
-        sign, joiner = key in table.range_signs, key in table.joiners
-        if sign or key in table.range_words:
-            # Whole as it stands: not the 10 of "from 10 to 15 lakh".
-            whole = low.scaled or low.value >= _WHOLE
-            if not sign and whole and self._changes(pieces, i):
-                return None, low
-            at += 1
-        elif joiner:
-            at += 1
-        elif self._juxtaposed(pieces, i, low):
-            beside = True
-        else:
-            return None, low
-        at = self._after_currency(pieces, i, at)
-        high = parse(self._facts, pieces, at) if at < len(pieces) else None
-        if high is None or high.form != "cardinal":
-            return None, low
-        if joiner and not in_between(self._facts, pieces, i, high.end):
-            return None, low
-        low_year, high_year = self._is_year(pieces, i, low), self._is_year(pieces, at, high)
-        if low_year and not high_year:
-            return self._years(pieces, at, low, high) if sign else (None, low)
-        least = low.value
-        if not low.scaled and high.scaled and low.value < high.mantissa:
-            least = low.value * (Decimal(high.value) / high.mantissa)
-        nearest = high.value if low.scaled else high.mantissa
-        if beside and not low.value < nearest <= 2 * low.value:
-            return None, low
-        if sign and least == high.value:  # दस-दस: ten each
-            return None, low._replace(end=high.end)
-        if least >= high.value:
-            return None, low
-        return high.value, Parsed(high.end, least)
-
-    def _years(
-        self, pieces: Sequence[str], at: int, low: Parsed, high: Parsed
-    ) -> tuple[Value | None, Parsed]:
-        """2014-15 and 2000-2500, but not "2014-5 lakh"."""
-        key = self._facts[pieces[at]].key
-        if high.end != at + 1 or not key.isdigit():
-            return None, low
-        if len(key) == 2 and high.value > low.value % 100:
-            return low.value - low.value % 100 + high.value, low._replace(end=high.end)
-        if high.value > low.value:
-            return high.value, low._replace(end=high.end)
-        return None, low
-
-    def _is_year(self, pieces: Sequence[str], at: int, parsed: Parsed) -> bool:
-        return parsed.end == at + 1 and self._facts[pieces[at]].kind == "year"
-
-    def _juxtaposed(self, pieces: Sequence[str], i: int, low: Parsed) -> bool:
-        """दो तीन लाख: two number words side by side, the first alone."""
-        if low.end != i + 1:
-            return False
-        first, second = (self._facts[pieces[at]].word for at in (i, low.end))
-        return bool(
-            first and second and first.part <= Part.SCALE and second.part <= Part.TENS
-        )
-
-    def _changes(self, pieces: Sequence[str], i: int) -> bool:
-        """Whether a change starts at token `i`: from 2 lakh to 5 lakh, from Rs 2 lakh to …"""
-        currency = named(self._facts, pieces, i)
-        first = currency[0] if currency else i
-        return first > 0 and self._facts[pieces[first - 1]].key in self._table.change_words
-
-    def _after_currency(self, pieces: Sequence[str], i: int, at: int) -> int:
-        """Where the upper end starts when the currency is written again: "Rs 5 to | Rs 10"."""
-        facts = self._facts
-        if not (facts[pieces[i - 1]].before if i else ()) or at >= len(pieces):
-            return at
-        low = named(facts, pieces, i)
-        if low is None or low[1] != "money":
-            return at
-        for end in range(min(at + 2, len(pieces)), at, -1):
-            if named(facts, pieces, end) == (at, "money"):
-                return end
-        return at

@@ -17,6 +17,7 @@ from partyie.number_tokens import (
     SMALL,
     Facts,
     TokenFacts,
+    lone,
     phrase_after,
 )
 from partyie.number_words import Part, Value, Word
@@ -25,6 +26,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 __all__ = ["Parsed", "parse"]
+
+_CARDINAL, _TENS, _SCALE, _GROUP = Part.CARDINAL, Part.TENS, Part.SCALE, Part.GROUP
+_ORDINAL, _DENOMINATOR, _TO_NEXT = Part.ORDINAL, Part.DENOMINATOR, Part.TO_NEXT
+_OF_NEXT, _ARTICLE = Part.OF_NEXT, Part.ARTICLE
 
 
 class Parsed(NamedTuple):
@@ -52,6 +57,10 @@ class _Term(NamedTuple):
 def parse(facts: Facts, pieces: Sequence[str], start: int, point: bool = False) -> Parsed | None:
     """The longest number that starts at token `start`, or None. `point`: a decimal point is
     written before it."""
+    if facts[pieces[start]].counts and not point:
+        found = lone(facts, pieces, start)
+        if found:
+            return Parsed(found[0], found[1], mantissa=found[2])
     return _Cursor(facts, pieces, start, point=point).run()
 
 
@@ -176,24 +185,24 @@ class _Cursor:
 
     def _word(self, word: Word, at: int) -> bool:
         part, value = word.part, word.value
-        if part <= Part.TENS:
+        if part <= _TENS:
             return self._small(value, part, at)
-        if part is Part.SCALE or part is Part.GROUP:
+        if part is _SCALE or part is _GROUP:
             return self._scale(word, at)
-        if part is Part.ORDINAL:
+        if part is _ORDINAL:
             return self._ordinal(value, at)
-        if part is Part.DENOMINATOR:
+        if part is _DENOMINATOR:
             return self._denominator(value, at)
-        if part is Part.TO_NEXT:
+        if part is _TO_NEXT:
             free = not self.pending and (not self.terms or self.terms[-1].scaled)
             if free:
                 self.pending, self.at = word, at + 1
             return free
         if self.terms or self.pending:
             return False
-        if part is Part.OF_NEXT:
+        if part is _OF_NEXT:
             return self._of_next(word, at)
-        if part is Part.ARTICLE and self._article(at + 1):
+        if part is _ARTICLE and self._article(at + 1):
             self.terms.append(_Term(1, 0, False, at, 1))
             self.at = at + 1
             return True
@@ -211,7 +220,7 @@ class _Cursor:
                 self.at = self.end = at + 1
                 return True
         self.at = at
-        self._term(value, 10 if part is Part.TENS else 0)
+        self._term(value, 10 if part is _TENS else 0)
         return True
 
     def _scale(self, word: Word, at: int) -> bool:
@@ -221,7 +230,7 @@ class _Cursor:
         first = len(terms)
         while first and (
             not terms[first - 1].scaled
-            or (terms[first - 1].value < scale and word.part is Part.SCALE)
+            or (terms[first - 1].value < scale and word.part is _SCALE)
         ):
             first -= 1
         factors = terms[first:]
@@ -267,13 +276,13 @@ class _Cursor:
                 return False
             part = Decimal(self.terms[0].value) / Decimal(value)
             return self._finish(at + 1, part, "fraction")
-        return self._of_next(Word(Part.OF_NEXT, 1 / Decimal(value)), at)
+        return self._of_next(Word(_OF_NEXT, 1 / Decimal(value)), at)
 
     def _of_next(self, word: Word, at: int) -> bool:
         after = at + 1
         while after < len(self.pieces) and after < at + 4:  # half-a-million
             token = self.facts[self.pieces[after]]
-            article = token.word is not None and token.word.part is Part.ARTICLE
+            article = token.word is not None and token.word.part is _ARTICLE
             if not article and token.key not in self.table.range_signs:
                 break
             after += 1
@@ -291,9 +300,9 @@ class _Cursor:
         if not word or self.at + 1 >= len(self.pieces):
             return False
         last = self.terms[-1]
-        unit = word.part in (Part.CARDINAL, Part.ORDINAL) and last.slot == 10 and word.value < 10
-        joined = word.part in (Part.ORDINAL, Part.DENOMINATOR) and self._lone_unit()
-        scale = word.part in (Part.SCALE, Part.GROUP) and not last.scaled
+        unit = word.part in (_CARDINAL, _ORDINAL) and last.slot == 10 and word.value < 10
+        joined = word.part in (_ORDINAL, _DENOMINATOR) and self._lone_unit()
+        scale = word.part in (_SCALE, _GROUP) and not last.scaled
         return (unit or joined or scale) and self._word(word, self.at + 1)
 
     def _joiner(self) -> bool:
@@ -304,7 +313,7 @@ class _Cursor:
             return False
         token = self.facts[self.pieces[after]]
         if token.word:
-            if not token.gives & (SMALL | ORDINAL) or token.word.part is Part.DENOMINATOR:
+            if not token.gives & (SMALL | ORDINAL) or token.word.part is _DENOMINATOR:
                 return False
             rest = _parse_part(self.facts, self.pieces, after)
             if rest is None or rest.form == "fraction":
@@ -336,12 +345,12 @@ class _Cursor:
             digits, at = token.key[:9], at + 1
         while at < self.size and len(digits) < 9:
             word = self._word_at(at)
-            if not word or word.part > Part.TENS or word.value != int(word.value):
+            if not word or word.part > _TENS or word.value != int(word.value):
                 break
             value, at = word.value, at + 1
             hyphen = self._token(at).key in self.table.range_signs
             unit = self._word_at(at + hyphen)
-            if word.part is Part.TENS and unit and unit.part is Part.CARDINAL and unit.value < 10:
+            if word.part is _TENS and unit and unit.part is _CARDINAL and unit.value < 10:
                 value, at = value + unit.value, at + hyphen + 1
             digits += str(int(value))
         if not digits:

@@ -9,15 +9,15 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final, Literal
 
-from partyie.number_words import Context, NumberWords, Part, Value
+from partyie.number_words import Context, NumberWords, Part, Value, Word
 from partyie.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 __all__ = [
-    "GLUED", "GOES_ON", "LINK", "LINKED", "LINKS", "ORDINAL", "SCALE", "SMALL", "YEARS", "Facts",
-    "Kind", "TokenFacts", "figure", "phrase_after", "phrase_before", "plain",
+    "GLUED", "GOES_ON", "LINKS", "ORDINAL", "SMALL", "YEARS", "Facts", "Kind", "TokenFacts",
+    "clings", "figure", "lone", "phrase_after", "phrase_before", "plain",
 ]  # fmt: skip
 
 Kind = Literal[
@@ -37,25 +37,36 @@ ORDINAL: Final = 4
 WAITING: Final = 8  # a fraction of the next number
 OTHER: Final = 16  # any other number word
 DIGITS: Final = 32
-SIGN: Final = 64  # of a range, or "/" and ":"
-SUFFIX: Final = 128
-LINK: Final = 256  # goes on a number only before a LINKED token
-LINKED: Final = 512
-GLUED: Final = 1024  # letters with no blank before them
-GOES_ON: Final = SIGN | SUFFIX | LINK
+SUFFIX: Final = 64
+GLUED: Final = 128  # letters with no blank before them
+SIGN: Final = 256  # of a range, or "/" and ":"; this and the next count only before a LINKED token
+LINK: Final = 512
+JOINER: Final = 1024
+RANGE: Final = 2048
+LINKED: Final = 4096
+GOES_ON: Final = SUFFIX | SIGN | LINK | JOINER
+_BETWEEN: Final = SIGN | LINK | JOINER | RANGE
 
 _GIVES = {
     Part.CARDINAL: SMALL, Part.TENS: SMALL, Part.SCALE: SCALE, Part.GROUP: SCALE,
     Part.ORDINAL: ORDINAL, Part.DENOMINATOR: ORDINAL, Part.TO_NEXT: WAITING,
 }  # fmt: skip
-_COUNT = SMALL | SCALE | ORDINAL | SIGN | SUFFIX | LINK
-_SCALED = _COUNT | WAITING | DIGITS
+_COUNT = SCALE | ORDINAL | SUFFIX | SIGN | LINK
+_SCALED = _COUNT | SMALL | WAITING | DIGITS | JOINER
 _TAKES = {
-    Part.CARDINAL: _COUNT, Part.TENS: _COUNT, Part.SCALE: _SCALED, Part.GROUP: _SCALED,
+    Part.CARDINAL: _COUNT, Part.TENS: _COUNT | SMALL, Part.SCALE: _SCALED, Part.GROUP: _SCALED,
     Part.ORDINAL: 0, Part.DENOMINATOR: SCALE | SIGN | OTHER, Part.OF_NEXT: SCALE | SIGN | OTHER,
-    Part.TO_NEXT: SMALL | SCALE | DIGITS | SIGN | LINK, Part.ARTICLE: SCALE,
+    Part.TO_NEXT: SMALL | SCALE | DIGITS, Part.ARTICLE: SCALE,
     Part.MINUS: SMALL | SCALE | ORDINAL | WAITING | OTHER | DIGITS,
 }  # fmt: skip
+_UPPER = SIGN | JOINER | RANGE
+_RANGES = {
+    Part.CARDINAL: _UPPER | SMALL, Part.TENS: _UPPER | SMALL, Part.SCALE: _UPPER | SMALL,
+    Part.GROUP: _UPPER, Part.TO_NEXT: _UPPER,
+}  # fmt: skip
+
+_NO_LENGTHS: tuple[int, ...] = ()
+_NO_CONTEXTS: dict[str, list[Context]] = {}
 
 _PLAIN = re.compile(r"[0-9]{1,18}")
 _GROUPED = re.compile(
@@ -69,72 +80,87 @@ class TokenFacts:
     """All that the reader asks about one token; `takes` and `gives` are sets of bits."""
 
     __slots__ = (
-        "additions", "after", "before", "bounds", "digits", "excluded", "figure",
-        "gives", "glued", "glued_scale", "key", "kind", "leads", "scale", "starts", "tails",
-        "takes", "takes_scaled", "value", "word",
+        "additions", "after", "before", "bounds", "count", "counts", "digits", "excluded", "figure",
+        "gives", "glued", "glued_scale", "key", "kind", "leads", "ranges", "scale", "starts",
+        "tails", "takes", "value", "word",
     )  # fmt: skip
 
-    def __init__(self, table: NumberWords, piece: str, linked: frozenset[str]) -> None:
-        key = self.key = fold(piece)
-        word = self.word = table.words.get(key)
-        self.digits = "0" <= key[:1] <= "9"
-        self.starts = self.digits and len(key) <= _LONGEST and key[-1].isdigit()
-        """Whether a number of digits can start here."""
-        self.figure = figure(key) if self.starts else None
+    figure: Value | None
+    count: Value | None
+    value: int | float | None
+
+    def __init__(self, piece: str, key: str) -> None:
+        """The facts of a token that is in no table."""
+        self.key = key
+        self.word: Word | None = None
         self.glued = piece[:1].isdigit()
         """Whether these are digits with no blank before them."""
+        self.additions = self.leads = self.tails = self.before = self.after = _NO_LENGTHS
+        self.bounds = False
+        """Whether a number after it may take it in."""
+        self.excluded = _NO_CONTEXTS
+        """Contexts that make a number word none, by a key beside it."""
+        self.scale: Value = 0
+        self.glued_scale: Value = 0
+        self.gives = GLUED if piece[:1].isalpha() else 0
+        self.takes = self.ranges = 0
+        self.figure = self.count = self.value = None
+        self.digits = "0" <= key[:1] <= "9"
+        self.counts = self.starts = False
+        """`starts`: whether a number of digits can start here; `counts`: whether a scale after
+        this makes a plain product; `count` and `value`: the worth with no number beside it."""
+        self.kind: Kind = "cardinal"
+        if self.digits:
+            self._set_digits()
+
+    def _set_digits(self) -> None:
+        key = self.key
+        self.gives |= DIGITS | LINKED
+        if len(key) <= _LONGEST and key[-1].isdigit():
+            self.starts = self.counts = True
+            self.takes, self.ranges = _COUNT | DIGITS | GLUED, _UPPER
+            value = self.figure = self.count = figure(key)
+            if value is not None:
+                self.value, self.kind = plain(value), _shape(key, value)
+
+    def look_up(self, table: NumberWords, piece: str) -> None:
+        """Set what the tables say."""
+        key = self.key
         self.additions = table.additions.lengths.get(key, ())
         self.leads = table.leads.lengths.get(key, ())
         self.tails = table.tails.lengths.get(key, ())
         self.before = table.kinds_before.lengths.get(key, ())
         self.after = table.kinds_after.lengths.get(key, ())
         self.bounds = bool(self.leads or self.before or piece in LINKS or key == ".")
-        """Whether a number after it may take it in."""
-        self.excluded: dict[str, list[Context]] = {}
-        """Contexts that make a number word none, by a key beside it."""
-        for before, after in table.not_numbers.get(key, ()):
-            cue = before[-1] if before else after[0]
-            self.excluded.setdefault(cue, []).append((before, after))
-        self.scale: Value = word.value if word and _GIVES.get(word.part) == SCALE else 0
-        self.glued_scale: Value = table.glued_scales.get(key, 0) if piece[:1].isalpha() else 0
-        self.gives = self._gives(table, piece, linked)
-        self.takes = _SCALED | GLUED if self.starts else _TAKES[word.part] if word else 0
-        self.takes_scaled = _SCALED if self.starts or self.takes == _COUNT else 0
-        """What goes on with it and a scale after it; 0 if the two make no plain product."""
-        self.value, self.kind = self._alone()
-
-    def _gives(self, table: NumberWords, piece: str, linked: frozenset[str]) -> int:
-        key, word = self.key, self.word
-        gives = _GIVES.get(word.part, OTHER) if word else 0
-        if self.digits:
-            gives |= DIGITS
-        if key in table.range_signs or piece in LINKS:
-            gives |= SIGN
-        if key in table.suffixes:
-            gives |= SUFFIX
-        if (
-            self.additions or key in table.range_words or key in table.joiners
-            or key in table.points or key in table.divisions
+        for bit, keys in (
+            (SUFFIX, table.suffixes), (SIGN, table.range_signs), (SIGN, LINKS),
+            (LINK, table.additions.lengths), (LINK, table.points), (LINK, table.divisions),
+            (JOINER, table.joiners), (RANGE, table.range_words),
         ):  # fmt: skip
-            gives |= LINK
-        if word or self.digits or key in linked:
-            gives |= LINKED
-        return gives | GLUED if piece[:1].isalpha() else gives
+            if key in keys:
+                self.gives |= bit
+        if self.gives & GLUED:
+            self.glued_scale = table.glued_scales.get(key, 0)
+        contexts: dict[str, list[Context]] = {}
+        for before, after in table.not_numbers.get(key, ()):
+            contexts.setdefault((before[-1:] or after[:1])[0], []).append((before, after))
+        self.excluded = contexts
+        if key in table.words:
+            self._set_word(table.words[key])
 
-    def _alone(self) -> tuple[int | float | None, Kind]:
-        """What the token is worth with no number beside it, and what it looks like."""
-        value: Value | None = self.figure
-        kind: Kind = "cardinal"
-        word = self.word
-        if word:
-            value = word.value if word.part <= Part.TENS else word.alone
-            if word.part is Part.ORDINAL:
-                value, kind = word.value, "ordinal"
-            elif word.part is Part.OF_NEXT:
-                kind = "fraction"
-        elif value is not None:
-            kind = _shape(self.key, value)
-        return (None if value is None else plain(value)), kind
+    def _set_word(self, word: Word) -> None:
+        part = word.part
+        self.word = word
+        self.gives |= _GIVES.get(part, OTHER) | LINKED
+        self.takes, self.ranges = _TAKES[part], _RANGES.get(part, 0)
+        self.counts = part <= Part.TENS
+        self.scale = word.value if _GIVES.get(part) == SCALE else 0
+        self.count = word.value if part <= Part.TENS or part is Part.ORDINAL else word.alone
+        self.value = None if self.count is None else plain(self.count)
+        if part is Part.ORDINAL:
+            self.kind = "ordinal"
+        elif part is Part.OF_NEXT:
+            self.kind = "fraction"
 
 
 class Facts(dict[str, TokenFacts]):
@@ -142,20 +168,24 @@ class Facts(dict[str, TokenFacts]):
 
     def __init__(self, table: NumberWords) -> None:
         self.table = table
+        self._known = _known_keys(table)
         # What the second word of an addition, or of "to Rs 500", may be.
         amounts = (keys[0] for keys, kind in table.kinds_before.meanings.items() if kind == "money")
         seconds = (keys[1] for keys in table.additions.meanings if len(keys) > 1)
         self._linked = frozenset((*amounts, *seconds))
-        self._known = _known_keys(table)
-        # Of any other word only this matters; its key is in no phrase.
-        self.nothing, self._glued_word = (TokenFacts(table, p, self._linked) for p in ("", "\0"))
-        self._glued_word.gives |= GLUED
+        self.nothing = TokenFacts("", "")
+        self._glued_word = TokenFacts("x", "")
 
     def __missing__(self, piece: str) -> TokenFacts:
         key = fold(piece)
-        if key in self._known or "0" <= key[:1] <= "9":
-            found = TokenFacts(self.table, piece, self._linked)
-        else:
+        if key in self._known:
+            found = TokenFacts(piece, key)
+            found.look_up(self.table, piece)
+            if key in self._linked:
+                found.gives |= LINKED
+        elif "0" <= key[:1] <= "9":
+            found = TokenFacts(piece, key)
+        else:  # its key is in no phrase: nobody asks for it
             found = self._glued_word if piece[:1].isalpha() else self.nothing
         if len(self) >= _MEMO_SIZE:
             self.clear()
@@ -178,6 +208,44 @@ def _known_keys(table: NumberWords) -> frozenset[str]:
     for contexts in table.not_numbers.values():
         known.update(*(before + after for before, after in contexts))
     return frozenset(known)
+
+
+def lone(
+    facts: Facts, pieces: Sequence[str], start: int, ranges: bool = False
+) -> tuple[int, Value, Value] | None:
+    """Where the number at token `start` ends, its value and what its scale multiplies, when it is
+    one token, or one and a scale, and nothing goes on with it; else None. `ranges`: the upper end
+    of a range goes on with it too."""
+    token, size, end = facts[pieces[start]], len(pieces), start + 1
+    after = facts[pieces[end]] if end < size else facts.nothing
+    count = token.count
+    goes_on = (token.takes | token.ranges if ranges else token.takes) & after.gives
+    if goes_on == DIGITS and token.digits and isinstance(after.figure, int):  # "5 | 2,000"
+        mobile = len(after.key) == 5
+        goes_on = DIGITS if mobile or (end + 1 < size and pieces[end + 1] == "/") else 0
+    if not goes_on or not _goes_on(facts, pieces, end, goes_on, ranges):
+        return None if count is None else (end, count, count)
+    if count is None or not token.counts or goes_on & ~(SCALE | GLUED):
+        return None
+    scale = after.glued_scale if goes_on & GLUED else 0  # 1.25 lakh, 5K
+    scale = scale or after.scale
+    end += 1
+    after = facts[pieces[end]] if end < size else facts.nothing
+    goes_on = (_SCALED | _UPPER if ranges else _SCALED) & after.gives
+    if not scale or (goes_on and _goes_on(facts, pieces, end, goes_on, True)):
+        return None
+    return end, count * scale, count
+
+
+def _goes_on(facts: Facts, pieces: Sequence[str], at: int, goes_on: int, joined: bool) -> bool:
+    """Whether token `at`, which `goes_on` with a number, has after it what it needs for that:
+    "to 5", but not "to them". `joined`: a joiner or sign before digits goes on too."""
+    if goes_on & ~_BETWEEN:
+        return True
+    following = facts[pieces[at + 1]] if at + 1 < len(pieces) else facts.nothing
+    if not following.gives & LINKED:
+        return False
+    return joined or not following.digits or goes_on == LINK
 
 
 def phrase_after(
