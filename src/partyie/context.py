@@ -276,7 +276,8 @@ class Context:
                 spare = participant
         if spare is not None:
             return spare
-        for participant in self.between(last, min(high, last + _REACH_AFTER)):
+        _, clause_end = self.document.clause(last - 1)
+        for participant in self.between(last, min(clause_end, last + _REACH_AFTER)):
             if participant.kind in ("party", "person") and not self._oblique(participant):
                 return participant
         return None

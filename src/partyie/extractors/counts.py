@@ -52,6 +52,7 @@ def extract(context: Context) -> list[CountMention]:
         draft.owner = _owner(context, draft, previous)
         draft.platform = _platform(context, draft, previous, taken)
         previous = draft
+    _share(context.document, drafts)
     for run in _runs(context.document, drafts):
         _distribute(context, run)
     return [_mention(context, draft) for draft in drafts]
@@ -99,7 +100,7 @@ def _metric(
         return previous.metric
     if metric is not None:
         return metric
-    return _ahead(document, unit, bounds.last) or _heading(document, sentence)
+    return _ahead(document, unit, bounds.last) or _heading(document, sentence, "metric")
 
 
 def _ahead(document: Document, unit: int, high: int) -> str | None:
@@ -120,15 +121,19 @@ def _head(document: Document, named: int, first: int) -> int:
     return named
 
 
-def _heading(document: Document, sentence: int) -> str | None:
-    """The metric that the line before names: "Facebook likes:", then a line for each party."""
-    if sentence == 0:
+def _heading(document: Document, sentence: int, tag: str) -> str | None:
+    """What the line before names: "Facebook likes:", then a line for each party."""
+    if not _own_line(document, sentence):
         return None
     bounds = document.scan.sentences[sentence - 1]
-    if document.scan.key(bounds.last - 1) != NEWLINE:
-        return None
-    named = _nearest(document, "metric", range(bounds.last - 1, bounds.first - 1, -1))
-    return None if named is None else document.scan.value(named, "metric")
+    named = _nearest(document, tag, range(bounds.last - 1, bounds.first - 1, -1))
+    return None if named is None else document.scan.value(named, tag)
+
+
+def _own_line(document: Document, sentence: int) -> bool:
+    """Whether a sentence begins a line, with another before it."""
+    before = document.scan.sentences[sentence - 1] if sentence else None
+    return before is not None and document.scan.key(before.last - 1) == NEWLINE
 
 
 def _nearest(document: Document, tag: str, units: range) -> int | None:
@@ -212,11 +217,13 @@ def _platform(
         return scan.value(after, "platform")
     if draft.metric == "groups":
         return _host(document, low)
-    if previous is None or draft.metric == "members" and previous.metric != "members":
+    elided = match.rule.set.get("metric") == "same"
+    if previous is None or not _follows(document, draft, previous):
+        return _heading(document, draft.sentence, "platform") if elided else None
+    if draft.metric == "members" and previous.metric != "members":
         return None
-    if _follows(document, draft, previous) and _same_topic(draft, previous):
-        return previous.platform
-    return None
+    listed = elided and _own_line(document, draft.sentence)
+    return previous.platform if listed or _same_topic(draft, previous) else None
 
 
 def _platform_after(context: Context, last: int, high: int) -> int | None:
@@ -271,6 +278,18 @@ def _same_topic(draft: _Draft, previous: _Draft) -> bool:
 
 
 # ── lists: "5 lakh, 4 lakh and 3 lakh followers respectively" ────────────────────────────────
+
+
+def _share(document: Document, drafts: list[_Draft]) -> None:
+    """Give a count the platform of the one coordinated with it: "5 likes and 2 shares on X"."""
+    for draft, after in zip(drafts[-2::-1], drafts[:0:-1], strict=True):
+        if (
+            draft.platform is None
+            and draft.metric not in _STRENGTH
+            and after.match.unit("platform") is not None
+            and _coordinated(document, draft.match.last, after.unit)
+        ):
+            draft.platform = after.platform
 
 
 def _runs(document: Document, drafts: list[_Draft]) -> Iterator[list[_Draft]]:
