@@ -166,10 +166,11 @@ class Context:
             party_id = self._by_standing(unit) or self._antecedent(unit, named, at)
             return Participant("party", unit, unit + 1, party_id, unit, stands_in=True)
         person = document.has(unit, "pronoun.person")
-        for candidate in reversed(named[max(0, at - 6) : at]):
-            if not person or candidate.kind == "person":
-                return replace(candidate, first=unit, last=unit + 1, outer=unit, stands_in=True)
-        return None
+        near = [p for p in named[max(0, at - 6) : at] if not person or p.kind == "person"]
+        if not near:
+            return None
+        meant = next((p for p in reversed(near) if not self._oblique(p)), near[-1])
+        return replace(meant, first=unit, last=unit + 1, outer=unit, stands_in=True)
 
     def _by_standing(self, unit: int) -> str | None:
         """The party that the text calls what a nominal calls it: ruling, opposition."""
@@ -251,7 +252,16 @@ class Context:
 
     def owner(self, first: int, last: int) -> Participant | None:
         """Whose the thing at units first to last is, in its sentence or in those before."""
-        return self.owner_here(first, last) or self.centre(self.document.scan.sentence_of(first))
+        return (
+            self.owner_here(first, last)
+            or self._party_after(last)
+            or self.centre(self.document.scan.sentence_of(first))
+        )
+
+    def _party_after(self, last: int) -> Participant | None:
+        _, high = self.document.clause(last - 1)
+        after = self.between(last, min(high, last + _REACH_AFTER))
+        return next((p for p in after if p.kind == "party" and not p.stands_in), None)
 
     def owner_here(self, first: int, last: int, *, people: bool = True) -> Participant | None:
         """Whose the thing is, by its sentence alone: "of X" after it, else the nearest before.
@@ -269,6 +279,7 @@ class Context:
             person = participant.kind == "person"
             if not (person and not people) and (
                 self.possessive(participant)
+                or self._relative(participant)
                 or not (self._oblique(participant) or (person and self._speaks(participant)))
             ):
                 return participant
@@ -319,6 +330,14 @@ class Context:
         before = self._before(participant)
         return before >= 0 and document.has(before, "of")
 
+    def _relative(self, participant: Participant) -> bool:
+        """Whether a clause about it follows: "X, who has"."""
+        document, size = self.document, len(self.document.scan)
+        at = participant.last
+        if at < size and document.has(at, "comma"):
+            at += 1
+        return at < size and document.has(at, "relative")
+
     def _before(self, participant: Participant) -> int:
         """The unit before a participant and its determiners; -1 where there is none."""
         before = participant.outer - 1
@@ -335,11 +354,27 @@ class Context:
 
     def _speaks(self, participant: Participant) -> bool:
         """Whether the person only says what the sentence tells."""
-        document = self.document
-        last = min(participant.last + 2, len(document.scan))
-        return any(document.has(at, "said") for at in range(participant.last, last)) or (
+        document, at = self.document, participant.last
+        if at < len(document.scan) and document.has(at, "ergative"):
+            at += 1
+        return (at < len(document.scan) and document.has(at, "said")) or (
             participant.outer > 0 and document.has(participant.outer - 1, "said")
         )
+
+    def stranger(self, unit: int) -> bool:
+        """Whether a name that nobody is known by owns what stands at a unit: "X's page", "X, who"."""
+        document = self.document
+        low, _ = document.clause(unit)
+        named = self.between(document.sentence(unit)[0], unit)
+        nearest = named[-1].last if named else -1
+        for at in range(unit - 1, max(low - 2, nearest), -1):
+            if document.has(at, "possessive") or document.has(at, "relative"):
+                name = at - 1
+                if name > nearest and document.has(name, "comma"):
+                    name -= 1
+                words = (document.scan.surface(n, n + 1) for n in (name - 1, name))
+                return name > nearest and all(word[:1].isupper() for word in words)
+        return False
 
     def centre(self, sentence: int, *, people: bool = True) -> Participant | None:
         """The first participant of the nearest earlier sentence that has one."""
@@ -349,7 +384,9 @@ class Context:
             found = [
                 p
                 for p in self.between(bounds.first, bounds.last)
-                if (p.party_id or (people and p.kind == "person")) and not self._counted(p)
+                if (people or p.kind != "person")
+                and (p.party_id or p.kind == "person")
+                and not self._counted(p)
             ]
             chosen = next((p for p in found if not self._oblique(p)), None) or next(iter(found), None)
             if chosen is not None:

@@ -52,6 +52,7 @@ def extract(context: Context) -> list[CountMention]:
         draft.owner = _owner(context, draft, previous)
         draft.platform = _platform(context, draft, previous, taken)
         previous = draft
+    _repeat(drafts)
     _share(context.document, drafts)
     for run in _runs(context.document, drafts):
         _distribute(context, run)
@@ -142,6 +143,12 @@ def _nearest(document: Document, tag: str, units: range) -> int | None:
     return next((unit for unit in units if scan[unit] in symbols), None)
 
 
+def _places(document: Document, tag: str, first: int, last: int) -> list[int]:
+    """The units from first to last that are in a list."""
+    symbols, scan = document.engine.symbols(tag), document.scan.symbols
+    return [unit for unit in range(first, last) if scan[unit] in symbols]
+
+
 # ── owners ───────────────────────────────────────────────────────────────────────────────────
 
 
@@ -161,13 +168,15 @@ def _owner(context: Context, draft: _Draft, previous: _Draft | None) -> Particip
         acted_on = context.object_after(match.last)
         if acted_on is not None:
             return acted_on
-    people = draft.metric not in _STRENGTH
+    if context.stranger(draft.unit):
+        return None
+    people = draft.metric not in _STRENGTH  # an audience can be somebody's own
     found = context.owner_here(draft.unit, match.last, people=people)
     if found is not None:
         return found
     if previous is not None and _follows(context.document, draft, previous):
         return previous.owner
-    return context.centre(draft.sentence, people=False)
+    return context.centre(draft.sentence, people=not people)
 
 
 def _possessor(context: Context, unit: int) -> bool:
@@ -199,13 +208,14 @@ def _platform(
         low = max(low, draft.unit - _NEAR)
         high = min(high, match.last + _NEAR)
     nominal = _nearest(document, "platform_nominal", range(low, high))
-    named = [at for at in range(low, draft.unit) if document.has(at, "platform") and at not in taken]
+    named = [at for at in _places(document, "platform", low, draft.unit) if at not in taken]
     if nominal is not None and not (named and scan.value(nominal, "platform_nominal") != "app"):
+        app = scan.value(nominal, "platform_nominal") == "app"
         if previous is not None and previous.platform and _follows(document, draft, previous):
             return previous.platform
-        back = _before(document, low, draft.sentence)
-        if back is not None:
-            return back
+        back = _before(document, low, 0 if app else draft.sentence)
+        if back is not None or app:
+            return back or "app"
     if previous and previous.sentence == draft.sentence and previous.metric == draft.metric and not (
         named and named[-1] > previous.unit
     ):
@@ -238,13 +248,10 @@ def _platform_after(context: Context, last: int, high: int) -> int | None:
 
 
 def _before(document: Document, low: int, sentence: int) -> str | None:
-    """The last platform named before a sentence, if that was not long ago."""
+    """The last platform named before a unit, back to a few sentences before `sentence`."""
     first = document.scan.sentences[max(0, sentence - _REACH_BACK)].first
-    for at in range(low - 1, first - 1, -1):
-        name = document.scan.value(at, "platform") if document.has(at, "platform") else None
-        if name not in (None, "app"):
-            return name
-    return None
+    at = _nearest(document, "platform", range(low - 1, first - 1, -1))
+    return None if at is None else document.scan.value(at, "platform")
 
 
 def _host(document: Document, unit: int) -> str | None:
@@ -278,6 +285,14 @@ def _same_topic(draft: _Draft, previous: _Draft) -> bool:
 
 
 # ── lists: "5 lakh, 4 lakh and 3 lakh followers respectively" ────────────────────────────────
+
+
+def _repeat(drafts: list[_Draft]) -> None:
+    """Give a figure told twice the owner that one of the places names."""
+    known = {(d.number.value, d.metric): d.owner for d in drafts if d.owner}
+    for draft in drafts:
+        if draft.owner is None and draft.match.rule.set.get("owner") != "none":
+            draft.owner = known.get((draft.number.value, draft.metric))
 
 
 def _share(document: Document, drafts: list[_Draft]) -> None:
@@ -323,7 +338,7 @@ def _distribute(context: Context, run: list[_Draft]) -> None:
             for draft, participant in zip(run, group, strict=True):
                 draft.owner = participant
     low, high = document.sentence(run[0].unit)
-    platforms = [at for at in range(low, high) if document.has(at, "platform")]
+    platforms = _places(document, "platform", low, high)
     if len(platforms) == len(run) and all(
         _coordinated(document, a + 1, b) for a, b in zip(platforms, platforms[1:], strict=False)
     ):
@@ -342,14 +357,11 @@ def _per(document: Document, match: RuleMatch, value: int) -> str | None:
         return scan.value(unit, "level")
     low, high = document.sentence(value)
     found: dict[int, str] = {}
-    for at in range(low, high):
-        if document.has(at, "each"):
-            level = next(
-                (scan.value(n, "level") for n in range(at + 1, min(high, at + 4)) if document.has(n, "level")),
-                None,
-            )
-            if level is not None:
-                found[at] = level
+    for at in _places(document, "each", low, high):
+        tier = _nearest(document, "level", range(at + 1, min(high, at + 4)))
+        level = None if tier is None else scan.value(tier, "level")
+        if level is not None:
+            found[at] = level
     if not found:
         return None
     if match.last in found:
