@@ -169,6 +169,9 @@ class Context:
         near = [p for p in named[max(0, at - 6) : at] if not person or p.kind == "person"]
         if not near:
             return None
+        if document.has(unit, "pronoun.speaker"):
+            first, _ = document.sentence(unit)
+            near = [p for p in near if p.last <= first or self._speaks(p)] or near
         meant = next((p for p in reversed(near) if not self._oblique(p)), near[-1])
         return replace(meant, first=unit, last=unit + 1, outer=unit, stands_in=True)
 
@@ -249,19 +252,6 @@ class Context:
         return group
 
     # ── questions ────────────────────────────────────────────────────────────────────────────
-
-    def owner(self, first: int, last: int) -> Participant | None:
-        """Whose the thing at units first to last is, in its sentence or in those before."""
-        return (
-            self.owner_here(first, last)
-            or self._party_after(last)
-            or self.centre(self.document.scan.sentence_of(first))
-        )
-
-    def _party_after(self, last: int) -> Participant | None:
-        _, high = self.document.clause(last - 1)
-        after = self.between(last, min(high, last + _REACH_AFTER))
-        return next((p for p in after if p.kind == "party" and not p.stands_in), None)
 
     def owner_here(self, first: int, last: int, *, people: bool = True) -> Participant | None:
         """Whose the thing is, by its sentence alone: "of X" after it, else the nearest before.
@@ -395,14 +385,6 @@ class Context:
             only = next((p for p in self.participants if p.party_id in self._ids), None)
             return only if only is not None and not self._oblique(only) else None
         return None
-
-    def party_of(self, first: int, last: int) -> str | None:
-        """The party that units first to last belong to, by the same reading as `owner`."""
-        inside = self.document.parties_between(first, last)
-        if inside:
-            return inside[0].id
-        owner = self.owner(first, last)
-        return owner.party_id if owner else None
 
     def actor(self, participant: Participant) -> Actor:
         """A participant as it is shown in results."""
