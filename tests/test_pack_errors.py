@@ -36,27 +36,33 @@ def _faults(folder: Path, rules: str, language: str = _LANGUAGE) -> list[str]:
     with pytest.raises(PackError) as caught:
         load([_pack(folder, rules, language)], known_lists=_KNOWN)
     return [
-        f"{fault.file.name}:{fault.line}: {fault.message}" + (f" ({fault.hint})" if fault.hint else "")
+        f"{fault.file.name}:{fault.line}: {fault.message}"
+        + (f" ({fault.hint})" if fault.hint else "")
         for fault in caught.value.faults
     ]
 
 
 _LISTS = '[lists]\nthing = ["thing", "things"]\n'
+_NEAR_MISS = " (give a near miss: a text that looks alike and must not match)"
+_ONE_WORD = " (spellings that fold to one key are one word)"
 
 _ROWS = {
-    "unknown key of a file": ("[list]\nthing = []\n", "rules.toml:1: unknown key 'list' (did you mean 'lists'?)"),
+    "unknown key of a file": (
+        "[list]\nthing = []\n",
+        "rules.toml:1: unknown key 'list' (did you mean 'lists'?)",
+    ),
     "unknown key of a rule": (
         _LISTS + _RULE.replace("skips", "note = 'x'\nskipz = []\nskips"),
         "rules.toml:11: unknown key 'skipz' (did you mean 'skips'?)",
     ),
     "rule without a near miss": (
         _LISTS + _RULE.replace('skips = ["5 of them"]\n', ""),
-        "rules.toml:4: 'skips' is missing (give a near miss: a text that looks alike and must not match)",
+        "rules.toml:4: 'skips' is missing" + _NEAR_MISS,
     ),
     "rule with an empty list of near misses": (
         _LISTS + _RULE.replace('["5 of them"]', "[]"),
         "rules.toml:10: rule.skips: List should have at least 1 item after validation, not 0"
-        " (give a near miss: a text that looks alike and must not match)",
+        + _NEAR_MISS,
     ),
     "rule without an example": (
         _LISTS + _RULE.replace('finds = [{ text = "has <5 things>", value = 5 }]\n', ""),
@@ -112,14 +118,16 @@ _ROWS = {
     ),
     "word that stands twice": (
         '[lists]\nthing = [\n  "thing", "things",\n  "thing",\n]\n' + _RULE,
-        "rules.toml:4: 'thing' stands twice in {thing} (spellings that fold to one key are one word)",
+        "rules.toml:4: 'thing' stands twice in {thing}" + _ONE_WORD,
     ),
     "word in two Unicode spellings": (
         '[lists]\nthing = [\n  "ज\u093cिला",\n  "things",\n  "\u095bिला",\n]\n' + _RULE,
-        "rules.toml:5: '\u095bिला' is the same as 'ज\u093cिला' in {thing}"
-        " (spellings that fold to one key are one word)",
+        "rules.toml:5: '\u095bिला' is the same as 'ज\u093cिला' in {thing}" + _ONE_WORD,
     ),
-    "form without words": ('[lists]\nthing = ["things", " "]\n' + _RULE, "rules.toml:2: ' ' has no words"),
+    "form without words": (
+        '[lists]\nthing = ["things", " "]\n' + _RULE,
+        "rules.toml:2: ' ' has no words",
+    ),
     "TOML that cannot be read": (
         _LISTS + "[[rule]\n",
         "rules.toml:3: not valid TOML: Expected ']]' at the end of an array declaration"

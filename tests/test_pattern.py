@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from partyie.pattern import PatternError, parse
-
 from conftest import rule
+from partyie.pattern import PatternError, parse
 
 if TYPE_CHECKING:
     from conftest import Matcher

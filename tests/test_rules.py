@@ -23,9 +23,10 @@ _SHORT = rule("short", "{value=number} {thing}", "count", _SET)
 _LONG = rule("long", "{value=number} {thing} {thing}", "count", _SET)
 _BACK = rule("back", "{value=number} [new] {thing} {thing} now", "count", _SET + "\nfallback = true")
 _BLOCK = rule("block", "{blocked=number} zorbs", "nothing")
-_BLOCK_LEVELS = rule("block", "{blocked=number} zorbs", "nothing", "set = { blocks = ['level'] }")
-_BLOCK_COUNTS = rule("block", "{blocked=number} zorbs", "nothing", "set = { blocks = ['count'] }")
-_TIER = rule("tier", "{level=tier} [(, | and)] [{tier}] chief", "level", "set = { construction = 'role' }")
+_BLOCK_LEVELS = _BLOCK + "set = { blocks = ['level'] }\n"
+_BLOCK_COUNTS = _BLOCK + "set = { blocks = ['count'] }\n"
+_ROLE = "set = { construction = 'role' }"
+_TIER = rule("tier", "{level=tier} [(, | and)] [{tier}] chief", "level", _ROLE)
 _PEOPLE = rule("people", "{thing} {name=name}", "person")
 
 
@@ -40,7 +41,12 @@ _PEOPLE = rule("people", "{thing} {name=name}", "person")
         (_LONG + _SHORT, "5 zorbs blip", ["long: 5 zorbs blip"], ["short < long"]),
         (_SHORT + _LONG, "5 zorbs", ["short: 5 zorbs"], []),
         # another focus, another match
-        (_SHORT + _LONG, "4 blip 5 zorbs blip", ["short: 4 blip", "long: 5 zorbs blip"], ["short < long"]),
+        (
+            _SHORT + _LONG,
+            "4 blip 5 zorbs blip",
+            ["short: 4 blip", "long: 5 zorbs blip"],
+            ["short < long"],
+        ),
         # a fallback gives way however long it is
         (_SHORT + _BACK, "5 zorbs blip now", ["short: 5 zorbs"], ["back < short"]),
         (_SHORT + _BACK, "5 new zorbs blip now", ["back: 5 new zorbs blip now"], []),
