@@ -10,7 +10,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from partyie.lexicon import Lexicon, Scan, charset
-from partyie.linking import PartyUnit, link
+from partyie.linking import link
+from partyie.party_unit import PartyUnit
 from partyie.pattern import SymbolClasses
 from partyie.rules import RuleMatch, RuleSet
 from partyie.text import akshara_end
@@ -18,6 +19,7 @@ from partyie.types import ActorKind
 
 if TYPE_CHECKING:
     from partyie.registry import Registry
+    from partyie.spelling import Speller
 
 __all__ = ["ACTOR_LISTS", "Document", "Engine"]
 
@@ -65,6 +67,13 @@ class Engine:
     def full_name_regex(self) -> re.Pattern[str]:
         """What reads as a whole personal name in a scan's symbols."""
         return re.compile(SymbolClasses(self.lexicon).of("full_name"))
+
+    @cached_property
+    def speller(self) -> Speller:
+        """What knows misspelt names of parties."""
+        from partyie.spelling import Speller
+
+        return Speller(self.registry.by_likelihood, self.lexicon)
 
     @cached_property
     def stand_in_regex(self) -> re.Pattern[str]:

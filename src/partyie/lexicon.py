@@ -333,6 +333,22 @@ class Lexicon:
             {key: "".join(symbols) for key, symbols in by_shape.items()},
         )
 
+    def completions(self, pieces: Sequence[str], begun: str) -> tuple[Entry, ...]:
+        """Entries of the phrases that go on after `pieces` with one word that begins with `begun`."""
+        node = self._trie
+        for piece in pieces:
+            following = node.next.get(fold(piece))
+            if following is None:
+                return ()
+            node = following
+        start = fold(begun)
+        return tuple(
+            entry
+            for key, last in node.next.items()
+            if len(start) > 1 and key.startswith(start)
+            for entry in last.entries
+        )
+
     # ── scanning ─────────────────────────────────────────────────────────────────────────────
 
     def scan(self, text: str) -> Scan:

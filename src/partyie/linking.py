@@ -3,7 +3,8 @@
 A name that can only be a party stands by itself. A weak one (SP, आप, Left) needs evidence: a rule
 that makes `party` (a party word beside it), the same party named surely elsewhere, or a place in a
 list of parties. Blockers say where a name is something else; a `scope` makes them doubt it in the
-rest of the text. Where several parties share a name, the text's parties and places choose.
+rest of the text: a doubted name counts where the text names another party surely. Where several
+parties share a name, the text's parties and places choose.
 """
 
 from __future__ import annotations
@@ -14,6 +15,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from partyie.odd_names import misspelt, tagged, truncated
+from partyie.party_unit import CONFIDENCE, PartyUnit
 from partyie.rules import NOTHING
 
 if TYPE_CHECKING:
@@ -21,27 +24,12 @@ if TYPE_CHECKING:
     from partyie.lexicon import Entry
     from partyie.registry_tables import Party
 
-__all__ = ["PartyUnit", "link"]
+__all__ = ["link"]
 
 _HOME = "IN"
-_CONFIDENCE = {"name": 0.99, "abbreviation": 0.97, "alias": 0.93, "fuzzy": 0.75, "pattern": 0.6}
 _WEAK, _AMBIGUOUS = 0.8, 0.7
 _REACH = 4  # units between two members of a list of parties
 _SURE, _STATE, _COUNTRY, _KIN = 16, 8, 8, 2
-
-
-@dataclass(frozen=True, slots=True)
-class PartyUnit:
-    """Units `unit` to `last` (half-open) that name a party; `span` where they say more than that."""
-
-    unit: int
-    last: int
-    id: str
-    match: str
-    rule: str
-    confidence: float
-    candidates: tuple[str, ...] = ()  # other ids that the same words may mean
-    span: tuple[int, int] | None = None  # offsets, where the name is only part of the units
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +39,13 @@ class _Claim:
     unit: int
     entries: tuple[Entry, ...]
     organisation: bool  # the words also name an organisation
-    doubtful: bool
+    weak: bool  # counts only with evidence of its own
+    doubted: bool  # counts only in a text that speaks of parties
 
     @property
     def sure(self) -> bool:
-        return not self.doubtful and not self.organisation and len(self.entries) == 1
+        plain = not self.weak and not self.doubted and not self.organisation
+        return plain and len(self.entries) == 1
 
 
 def link(document: Document) -> list[PartyUnit]:
@@ -69,6 +59,7 @@ class _Linker:
         self.scan = document.scan
         self.registry = document.engine.registry
         self.found: dict[int, PartyUnit] = {}
+        self._countries: dict[str, bool] = {}
 
     def run(self) -> list[PartyUnit]:
         pending: list[_Claim] = []
@@ -77,12 +68,18 @@ class _Linker:
                 self._accept(claim, claim.entries[0])
             else:
                 pending.append(claim)
+        lone = self._odd_names()
+        taken = {unit for party in self.found.values() for unit in range(party.unit, party.last)}
+        pending = [claim for claim in pending if claim.unit not in taken]
         # What is accepted may vouch for what stands beside it.
         while pending:
             left = [claim for claim in pending if not self._settled(claim)]
             if len(left) == len(pending):
                 break
             pending = left
+        for party in lone:
+            if self._found_near(party):
+                self._put(party)
         return [self.found[unit] for unit in sorted(self.found)]
 
     def _claims(self) -> Iterator[_Claim]:
@@ -97,10 +94,26 @@ class _Linker:
                 if entry.list == "party" and entry.value:
                     entries.setdefault(entry.value, entry)
                 organisation = organisation or entry.list == "organisation"
-            doubtful = all(e.weak for e in entries.values()) or (
+            owners = tuple(entries.values())
+            if len(owners) > 1:
+                owners = tuple(e for e in owners if self._speaks_of(e)) or owners
+            doubt = self.document.has(unit, "doubtful_name") or (
                 bool(doubted) and self.scan.key(unit) in doubted
             )
-            yield _Claim(unit, tuple(entries.values()), organisation, doubtful)
+            yield _Claim(unit, owners, organisation, all(e.weak for e in owners), doubt)
+
+    def _speaks_of(self, entry: Entry) -> bool:
+        """Whether the text speaks of the country of a party; of the home country it always may."""
+        assert entry.value is not None
+        country = self.registry.get(entry.value).country
+        return country == _HOME or self._abroad(country)
+
+    def _abroad(self, country: str) -> bool:
+        known = self._countries.get(country)
+        if known is None:
+            regex = self.document.engine.list_regex(f"region.{country}")
+            known = self._countries[country] = bool(regex.search(self.scan.symbols))
+        return known
 
     def _denials(self) -> tuple[set[int], set[str]]:
         """Units that are no party, and keys that need evidence in the whole text."""
@@ -116,6 +129,34 @@ class _Linker:
             if scope is not None:
                 doubted.update(map(self.scan.key, units))
         return blocked, doubted
+
+    def _odd_names(self) -> list[PartyUnit]:
+        """Accepts tags, names cut short and slips in long names; gives back those of one word."""
+        for party in (*tagged(self.document), *truncated(self.document)):
+            self._put(party)
+        lone = []
+        for party, long in misspelt(self.document):
+            if long:
+                self._put(party)
+            else:
+                lone.append(party)
+        return lone
+
+    def _put(self, party: PartyUnit) -> None:
+        """Takes a party; one that is already there stays unless this one says more."""
+        units = range(party.unit, party.last)
+        if len(units) == 1 and party.unit in self.found:
+            return
+        for unit in units:
+            self.found.pop(unit, None)
+        self.found[party.unit] = party
+
+    def _found_near(self, party: PartyUnit) -> bool:
+        """Whether a slip of one word is borne out: by another party, or a party word beside it."""
+        beside = (party.unit - 1, party.last)
+        return bool(self.found) or any(
+            0 <= unit < len(self.scan) and self.document.has(unit, "party_word") for unit in beside
+        )
 
     # ── evidence ─────────────────────────────────────────────────────────────────────────────
 
@@ -136,7 +177,7 @@ class _Linker:
 
     def _settled(self, claim: _Claim) -> bool:
         entry = self._best(claim)
-        if claim.doubtful and not self._borne_out(claim, entry):
+        if (claim.weak or claim.doubted) and not self._borne_out(claim, entry):
             return False
         if claim.organisation and not (claim.unit in self._vouched or self._fit(entry) >= _STATE):
             return False
@@ -150,6 +191,8 @@ class _Linker:
             return True
         if entry.value in self._ids:
             return vouched is not None or not self.document.has(claim.unit, "plain_word")
+        if not claim.weak and any(p.id != entry.value for p in self.found.values()):
+            return True
         return self._beside_a_party(claim.unit)
 
     def _beside_a_party(self, unit: int) -> bool:
@@ -212,23 +255,23 @@ class _Linker:
         assert entry.value is not None
         kind = entry.kind or "alias"
         candidates: tuple[str, ...] = ()
-        confidence = _WEAK if claim.doubtful or entry.weak else _CONFIDENCE[kind]
+        confidence = _WEAK if claim.weak or claim.doubted else CONFIDENCE[kind]
         if len(claim.entries) > 1:
-            country = self.registry.get(entry.value).country
             candidates = tuple(
                 other.value
                 for other in claim.entries
-                if other.value and other is not entry
-                and (self._plausible(other.value, country))
-            )  # fmt: skip
+                if other.value and other is not entry and self._plausible(other)
+            )
             confidence = min(confidence, _AMBIGUOUS) if candidates else confidence
         self.found[claim.unit] = PartyUnit(
             claim.unit, claim.unit + 1, entry.value, kind, entry.rule, confidence, candidates
         )
 
-    def _plausible(self, party_id: str, country: str) -> bool:
-        other = self.registry.get(party_id).country
-        return other == country or self._places[other] > 0
+    def _plausible(self, entry: Entry) -> bool:
+        """Whether a party that was not chosen may be meant all the same."""
+        assert entry.value is not None
+        party = self.registry.get(entry.value)
+        return not entry.weak or any(state in self._places for state in party.states)
 
 
 def _kin(one: Party, other: Party) -> bool:

@@ -22,7 +22,9 @@ _LETTER, _NOUN, _WING = "letter_name", "party_noun", "wing_noun"
 _LATIN = re.compile(r"(?P<letters>[A-Z]{2,7})(?P<rest>(?:\s?[(\[-].*)?)", re.S)
 _FACTION = re.compile(r"(?P<name>[^()\[\]]+?)\s?\((?P<tail>[^()]+)\)")
 _DEVANAGARI_WORD = re.compile(r"[\u0900-\u0963]{2,}")
-_AKSHARA = re.compile("[\u0904-\u0939](?:\u094d[\u0915-\u0939])*[\u0900-\u0903\u093c\u093e-\u094c]*")
+_AKSHARA = re.compile(
+    "[\u0904-\u0939](?:\u094d[\u0915-\u0939])*[\u0900-\u0903\u093c\u093e-\u094c]*"
+)
 _VOWELLESS = re.compile(r"[B-DF-HJ-NP-TV-Z]{3,}")  # bjp, tmc: no English word has no vowel
 
 
@@ -103,7 +105,8 @@ def wing_forms(
 ) -> Iterator[Surface]:
     """A wing of kind `wing` named after its party: any name of the party and any word for it."""
     for surface in parent:
-        if "(" in surface.text:
+        short = surface.kind != "alias" or len(fold_phrase(surface.text)) == 1
+        if not short or re.search(r"[^\w\u0900-\u097f' ]", surface.text):
             continue
         for noun in words.wings.get((surface.language, wing), ()):
             yield Surface(surface.language, "alias", f"{surface.text} {noun}")
@@ -121,14 +124,16 @@ def _dotted(text: str, words: FormWords) -> Iterator[str]:
         if len(letters) > 2:
             yield " ".join(letters) + rest
         return
-    if not _DEVANAGARI_WORD.fullmatch(text):
+    word = _DEVANAGARI_WORD.match(text)
+    rest = text[word.end() :] if word else ""
+    if word is None or (rest and not rest.lstrip().startswith(("(", "-"))):
         return
-    letters_of = words.spell(text)
+    letters_of = words.spell(word[0])
     if letters_of:
-        yield " ".join(letters_of)
-    parts = letters_of or _AKSHARA.findall(text)
-    if 1 < len(parts) <= 7 and "".join(parts) == text:
-        yield from (".".join(parts) + ".", ".".join(parts))
+        yield " ".join(letters_of) + rest
+    parts = letters_of or _AKSHARA.findall(word[0])
+    if 1 < len(parts) <= 7 and "".join(parts) == word[0]:
+        yield from (".".join(parts) + "." + rest, ".".join(parts) + rest)
 
 
 def _factions(text: str) -> Iterator[str]:

@@ -56,6 +56,11 @@ class Registry:
     def __repr__(self) -> str:
         return f"<Registry of {len(self)} parties and {len(self.topics)} topics>"
 
+    @property
+    def by_likelihood(self) -> list[Party]:
+        """The parties, the likelier owner of a shared name first."""
+        return sorted(self, key=lambda p: (p.country != _HOME, STATUSES.index(p.status)))
+
     def get(self, party_id: str) -> Party:
         """The party with this id; raises ArgumentError with the nearest id if there is none."""
         try:
@@ -103,7 +108,7 @@ class Registry:
         surfaces of the table and their dotted and bracketed spellings come.
         """
         words = words or FormWords()
-        for party in sorted(self, key=_likelihood):
+        for party in self.by_likelihood:
             tag = "organisation" if party.status == "other" else "party"
             for surface in self._forms(party, words):
                 case = "lower" if surface.uncapitalised else case_of(surface.text)
@@ -123,10 +128,6 @@ class Registry:
         yield from forms(party.surfaces, words)
         if party.wing and party.parent_id:
             yield from wing_forms(party.wing, self.get(party.parent_id).surfaces, words)
-
-
-def _likelihood(party: Party) -> tuple[bool, int]:
-    return party.country != _HOME, STATUSES.index(party.status)
 
 
 @lru_cache(maxsize=1)

@@ -112,8 +112,8 @@ def _party(path: Path, line: int, row: dict[str, str], faults: list[Fault]) -> P
             key = language, fold_phrase(text)
             if key in seen:
                 same = "stands twice" if seen[key] == text else f"is the same as {seen[key]!r}"
-                hint = "spellings that fold to one key are one surface"
-                fault(f"{column}: {text!r} {same} in this row", hint)
+                again = "spellings that fold to one key are one surface"
+                fault(f"{column}: {text!r} {same} in this row", again)
             seen[key] = text
             as_kind = "alias" if kind == "name" and nth else kind
             surfaces.append(Surface(language, as_kind, text, text in weak))

@@ -24,6 +24,6 @@ def extract(context: Context) -> list[PartyMention]:
                 start=start, end=end, text=text, language=language, confidence=party.confidence,
                 rule=party.rule, party_id=party.id, match=party.match,  # type: ignore[arg-type]
                 name=registry.get(party.id).name(language), candidates=list(party.candidates),
-            )  # fmt: skip
+            )
         )
     return found

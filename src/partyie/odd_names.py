@@ -1,0 +1,106 @@
+"""Names that are not written as the table has them: tags and handles, slips, names cut short."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from partyie.party_unit import CONFIDENCE, PartyUnit
+
+if TYPE_CHECKING:
+    from partyie.document import Document
+    from partyie.lexicon import Entry
+
+__all__ = ["misspelt", "tagged", "truncated"]
+
+_TAG = re.compile(r"(?<![^\W_])[@#](?P<name>[A-Za-z][A-Za-z0-9_]{2,59})")
+# Two readings of capitals before small letters: INC|Party, and RJD|for.
+_HUMPS = (
+    re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+"),
+    re.compile(r"[A-Z]{2,}|[A-Z]?[a-z]+|[0-9]+"),
+)
+_CUT = re.compile(r"(?:(?<=[^\W\d_])|(?<=[\u0900-\u0963]))(?:…|\.{3})")
+_CUT_NAME = 3  # words looked at before the one that is cut short
+
+
+def tagged(document: Document) -> Iterator[PartyUnit]:
+    """The party in a hashtag or handle that is one token: #CongressWithFarmers, @INCUttarakhand."""
+    text = document.text
+    if "#" not in text and "@" not in text:
+        return
+    for tag in _TAG.finditer(text):
+        for humps in _HUMPS:
+            offset = tag.start("name")
+            parts = [(offset + part.start(), part[0]) for part in humps.finditer(tag["name"])]
+            found = list(_in_tag(document, parts)) if len(parts) > 1 else []
+            if found:
+                yield from found
+                break
+
+
+def _in_tag(document: Document, parts: list[tuple[int, str]]) -> Iterator[PartyUnit]:
+    """The parties that the parts of a tag name, read as words."""
+    scan = document.engine.lexicon.scan(" ".join(word for _, word in parts))
+    for hit in document.engine.party_regex.finditer(scan.symbols):
+        entry = _party(scan.entries(hit.start()))
+        first, last = scan.first[hit.start()], scan.first[hit.start() + 1]
+        if entry is not None and last <= len(parts):
+            span = parts[first][0], parts[last - 1][0] + len(parts[last - 1][1])
+            unit = _unit_at(document, span[0])
+            yield _made(unit, unit + 1, entry, entry.kind or "alias", span)
+
+
+def _party(entries: tuple[Entry, ...]) -> Entry | None:
+    return next((e for e in entries if e.list == "party" and not e.weak), None)
+
+
+def _unit_at(document: Document, offset: int) -> int:
+    """The unit that holds a character."""
+    low, high = 0, len(document.scan) - 1
+    while low < high:
+        middle = (low + high) // 2
+        if document.scan.end(middle) > offset:
+            high = middle
+        else:
+            low = middle + 1
+    return low
+
+
+def misspelt(document: Document) -> Iterator[tuple[PartyUnit, bool]]:
+    """Names with a slip in one word, and whether they are of several words."""
+    scan = document.scan
+    for slip in document.engine.speller.find(scan.tokens.pieces):
+        first, last = bisect_left(scan.first, slip.first), bisect_left(scan.first, slip.last)
+        if scan.first[first] == slip.first and scan.first[last] == slip.last:
+            yield PartyUnit(
+                first, last, slip.party_id, "fuzzy", f"registry.{slip.party_id}",
+                CONFIDENCE["fuzzy"],
+            ), slip.last - slip.first > 1  # fmt: skip
+
+
+def truncated(document: Document) -> Iterator[PartyUnit]:
+    """Names that an ellipsis cuts short: भारतीय जनता पा…"""
+    text, scan = document.text, document.scan
+    if "…" not in text and "..." not in text:
+        return
+    lexicon, pieces = document.engine.lexicon, scan.tokens.pieces
+    for ellipsis in _CUT.finditer(text):
+        unit = _unit_at(document, ellipsis.start() - 1)
+        cut = scan.first[unit + 1] - 1
+        for first in range(max(0, cut - _CUT_NAME), cut):
+            entry = _party(lexicon.completions(pieces[first:cut], pieces[cut]))
+            begins = bisect_left(scan.first, first)
+            if entry is not None and scan.first[begins] == first:
+                span = scan.start(begins), ellipsis.end()
+                yield _made(begins, unit + 1, entry, entry.kind or "alias", span)
+                break
+
+
+def _made(
+    first: int, last: int, entry: Entry, match: str, span: tuple[int, int] | None
+) -> PartyUnit:
+    assert entry.value is not None
+    confidence = CONFIDENCE[match]
+    return PartyUnit(first, last, entry.value, match, entry.rule, confidence, (), span)

@@ -1,0 +1,144 @@
+"""Misspelt party names: a cheap index from an unknown word to the names it may be part of.
+
+A word costs something only the first time it is seen: known words are put aside at once, the others
+are looked up by the strings that one deletion makes of them. Only a word one slip away from a word
+of a party's name goes further, and only if the words beside it are those of that name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rapidfuzz.distance import OSA
+
+from partyie.text import SHAPES_OF_SCRIPT, fold, fold_phrase, shape_of
+
+if TYPE_CHECKING:
+    from partyie.lexicon import Lexicon
+    from partyie.registry_tables import Party
+
+__all__ = ["Misspelling", "Speller"]
+
+_MEMO_SIZE = 1 << 16
+_WORD, _NAME, _LONE = 4, 10, 7  # letters: of a word looked at, of a name of several, of one word
+_SLIPS = 1
+_UNSEEN = frozenset((*SHAPES_OF_SCRIPT["Latn"][1:3], *SHAPES_OF_SCRIPT["Deva"]))
+
+
+@dataclass(frozen=True, slots=True)
+class Misspelling:
+    """Tokens `first` to `last` (half-open) that are one slip away from a name of a party."""
+
+    first: int
+    last: int
+    party_id: str
+
+
+class Speller:
+    """Finds misspelt names in tokens. Its memory is a cache: the same answers without it."""
+
+    def __init__(self, parties: Iterable[Party], lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._names: dict[tuple[str, ...], str] = {}
+        self._at: dict[tuple[str, ...], list[tuple[tuple[str, ...], int]]] = {}
+        self._words: set[str] = set()
+        self._near: dict[str, set[str]] = {}
+        self._clear: set[str] = set()
+        self._suspect: dict[str, tuple[str, ...]] = {}
+        for party in parties:  # the likelier owner of a name comes first
+            for surface in party.surfaces:
+                if not surface.weak and surface.kind != "abbreviation" and party.status != "other":
+                    self._add(fold_phrase(surface.text), party.id)
+
+    def _add(self, keys: tuple[str, ...], party_id: str) -> None:
+        letters = sum(map(len, keys))
+        if keys in self._names or not all(key.isalpha() or len(key) > 1 for key in keys):
+            return
+        if letters < (_NAME if len(keys) > 1 else _LONE):
+            return
+        self._names[keys] = party_id
+        for place, key in enumerate(keys):
+            if len(key) >= _WORD:
+                # Found by the word before it, or the one after the first; alone if it has none.
+                pair = keys[place - 1 : place + 1] if place else keys[:2]
+                self._at.setdefault(pair, []).append((keys, place))
+                self._words.add(key)
+                for cut in _cuts(_plain(key)):
+                    self._near.setdefault(cut, set()).add(key)
+
+    def find(self, pieces: Sequence[str]) -> Iterator[Misspelling]:
+        """Misspelt names among the tokens of a text, by place."""
+        distinct = set(pieces)
+        for piece in distinct - self._clear:
+            if piece not in self._suspect:
+                self._judge(piece)
+        if self._suspect.keys().isdisjoint(distinct):
+            return
+        for at, piece in enumerate(pieces):
+            if piece in self._suspect:
+                found = self._whole(pieces, at, self._suspect[piece])
+                if found is not None:
+                    yield found
+
+    def _judge(self, piece: str) -> None:
+        meant = self._meant(piece)
+        if len(self._clear) + len(self._suspect) >= _MEMO_SIZE:
+            self._clear.clear()
+            self._suspect.clear()
+        if meant:
+            self._suspect[piece] = meant
+        else:
+            self._clear.add(piece)
+
+    def _meant(self, piece: str) -> tuple[str, ...]:
+        """The words of names that an unknown word may be a slip for."""
+        key = fold(piece)
+        if len(key) < _WORD or shape_of(piece) not in _UNSEEN or key in self._words:
+            return ()
+        if self._lexicon.word(piece):
+            return ()
+        near = set().union(*(self._near.get(cut, ()) for cut in _cuts(_plain(key))))
+        return tuple(
+            word
+            for word in sorted(near)
+            if word[0] == key[0]
+            and OSA.distance(_plain(word), _plain(key), score_cutoff=_SLIPS) <= _SLIPS
+        )
+
+    def _whole(
+        self, pieces: Sequence[str], at: int, words: tuple[str, ...]
+    ) -> Misspelling | None:
+        """The longest name that the words around a misspelt one make with it; None if unclear."""
+        before = fold(pieces[at - 1]) if at else ""
+        after = fold(pieces[at + 1]) if at + 1 < len(pieces) else ""
+        best: Misspelling | None = None
+        for word in words:
+            beside = (*self._at.get((before, word), ()), *self._at.get((word, after), ()))
+            for keys, place in beside or self._at.get((word,), ()):
+                first, last = at - place, at - place + len(keys)
+                if first < 0 or last > len(pieces):
+                    continue
+                if best and last - first < best.last - best.first:
+                    continue
+                if all(n == place or fold(pieces[first + n]) == key for n, key in enumerate(keys)):
+                    found = Misspelling(first, last, self._names[keys])
+                    if best and found.party_id != best.party_id and (
+                        (first, last) == (best.first, best.last)
+                    ):
+                        return None
+                    best = found
+        return best
+
+
+def _plain(key: str) -> str:
+    """A key without viramas: पार्टी and पाटी are one slip apart."""
+    return key.replace("\u094d", "")
+
+
+def _cuts(key: str) -> Iterator[str]:
+    """A word, and what the deletion of one letter makes of it."""
+    yield key
+    for n in range(len(key)):
+        yield key[:n] + key[n + 1 :]
