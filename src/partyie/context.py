@@ -177,14 +177,19 @@ class Context:
 
     def _by_standing(self, unit: int) -> str | None:
         """The party that the text calls what a nominal calls it: ruling, opposition."""
-        document = self.document
-        standing = document.scan.value(unit, "party_nominal")
-        called = {
-            party.id
-            for party in document.parties
-            if party.unit and document.scan.value(party.unit - 1, "standing") == standing
-        }
+        called = self._called.get(self.document.scan.value(unit, "party_nominal") or "", ())
         return next(iter(called)) if len(called) == 1 else None
+
+    @cached_property
+    def _called(self) -> dict[str, set[str]]:
+        """What parties are called (ruling, opposition) -> the ids of those that are."""
+        document = self.document
+        found: dict[str, set[str]] = {}
+        for party in document.parties:
+            standing = document.scan.value(party.unit - 1, "standing") if party.unit else None
+            if standing is not None:
+                found.setdefault(standing, set()).add(party.id)
+        return found
 
     def _antecedent(self, unit: int, named: list[Participant], at: int) -> str | None:
         """The party that "the party" at `unit` means: the first of the nearest sentence with one."""
@@ -238,7 +243,7 @@ class Context:
     def coordinated(self, participant: Participant) -> list[Participant]:
         """`participant` with those before it in one list: "SP, BSP and RLD"."""
         group = [participant]
-        at = self._places.index(participant.first)
+        at = bisect_left(self._places, participant.first)
         for candidate in reversed(self.participants[max(0, at - 12) : at]):
             first, last = candidate.last, group[0].outer
             if not 0 < last - first <= 3 or candidate.stands_in != participant.stands_in:

@@ -144,6 +144,17 @@ class Document:
         """The matches of the rules that make `kind`, by place."""
         return self.matches.get(kind, [])
 
+    def within(self, kind: str, first: int, last: int) -> list[RuleMatch]:
+        """The matches of `kind` that begin in units first to last (half-open)."""
+        places = self._starts.get(kind)
+        if places is None:
+            places = self._starts[kind] = [match.first for match in self.of(kind)]
+        return self.of(kind)[bisect_left(places, first) : bisect_left(places, last)]
+
+    @cached_property
+    def _starts(self) -> dict[str, list[int]]:
+        return {}
+
     def has(self, unit: int, tag: str) -> bool:
         """Whether a unit is in a list (or has list.value)."""
         return self._symbols[unit] in self._members[tag]

@@ -172,8 +172,9 @@ def _denied_after(document: Document, last: int, sov: bool) -> bool:
 def _levels(document: Document, first: int, last: int) -> list[str]:
     """The tiers tied to a unit: those of its clause near it, both ends of a range."""
     low, high = document.clause(first)
-    places = [m.fields["level"][0] for m in document.of("level")]
-    places += [m.fields[end][0] for m in document.of("level_range") for end in ("from", "to")]
+    places = [m.fields["level"][0] for m in document.within("level", low, high)]
+    ranges = document.within("level_range", low, high)
+    places += [match.fields[end][0] for match in ranges for end in ("from", "to")]
     near = {at for at in places if low <= at < high and -_LEVEL_NEAR <= at - last <= _LEVEL_NEAR}
     near.update(
         at + 1
@@ -188,7 +189,7 @@ def _size(document: Document, first: int, last: int) -> int | None:
     """The people in it: the nearest head-count of its clause."""
     low, high = document.clause(first)
     best: tuple[int, int] | None = None
-    for match in document.of("count"):
+    for match in document.within("count", low, high):
         unit = match.fields["value"][0]
         metric = match.rule.set.get("metric") or (
             document.scan.value(match.fields["metric"][0], "metric")
