@@ -367,8 +367,8 @@ class Context:
                 name = at - 1
                 if name > nearest and document.has(name, "comma"):
                     name -= 1
-                words = (document.scan.surface(n, n + 1) for n in (name - 1, name))
-                return name > nearest and all(word[:1].isupper() for word in words)
+                words = (document.scan.surface(n, n + 1) for n in (name - 1, name) if n > nearest)
+                return [word[:1].isupper() for word in words] == [True, True]
         return False
 
     def centre(self, sentence: int, *, people: bool = True) -> Participant | None:
