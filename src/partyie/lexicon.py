@@ -478,6 +478,6 @@ def charset(chars: Iterable[str]) -> str:
         if code == high + 1:
             high = code
             continue
-        out.append(f"\\u{low:04x}" if low == high else f"\\u{low:04x}-\\u{high:04x}")
+        out.append(chr(low) if low == high else f"{chr(low)}-{chr(high)}")
         low = high = code
     return "".join(out)
