@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import json
 import re
+from fnmatch import fnmatch
 from pathlib import Path
 
 import pytest
@@ -61,6 +62,10 @@ def test_every_field_of_a_rule_is_listed(field: str) -> None:
     assert f"\n| `{field}` |" in PACKS
 
 
+def _name(read: str) -> str:
+    return read.rstrip(".")
+
+
 def test_every_list_that_the_code_reads_is_listed(extractor: partyie.Extractor) -> None:
     """A string in the code that is the name of a list must stand on the page as one."""
     lists = extractor.engine.lexicon.lists
@@ -72,5 +77,27 @@ def test_every_list_that_the_code_reads_is_listed(extractor: partyie.Extractor) 
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
         if node.value.partition(".")[0] in lists
     }
-    missing = {name for name in read if not re.search(rf"[`{{]{re.escape(name)}[`.}}]", PACKS)}
+    missing = {name for name in map(_name, read) if not re.search(rf"[`{{]{re.escape(name)}[`.}}]", PACKS)}
     assert not missing, "say in docs/packs.md what these lists are read for"
+
+
+def test_every_list_on_the_page_is_there(extractor: partyie.Extractor) -> None:
+    part = PACKS.partition("## Lists that partyie reads by itself")[2]
+    cells = re.findall(r"^\| (`.+?`) \|", part, re.M)
+    named = {name for cell in cells for name in re.findall(r"`([\w.]+)`", cell)}
+    known = extractor.engine.lexicon.lists
+    assert not {name for name in named if name.partition(".")[0] not in known}
+
+
+# ── docs/architecture.md ─────────────────────────────────────────────────────────────────────
+
+
+def test_every_module_has_its_place_on_the_page() -> None:
+    page = (ROOT / "docs/architecture.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| (`.+?`) \|", page, re.M)
+    patterns = [name for row in rows for name in re.findall(r"`([\w*]+)`", row)]
+    package = Path(partyie.__file__).parent
+    modules = [path.stem for path in package.glob("[!_]*") if (path / "__init__.py").exists()]
+    modules += [path.stem for path in package.glob("[!_]*.py")]
+    assert [m for m in modules if not any(fnmatch(m, p) for p in patterns)] == []
+    assert [p for p in patterns if not any(fnmatch(m, p) for m in modules)] == []
