@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -204,11 +204,16 @@ class Document:
     def clause(self, unit: int) -> tuple[int, int]:
         """The bounds of the clause that holds `unit`: between words that begin another."""
         low, high = self.sentence(unit)
-        breaks = self.engine.symbols("clause_break")
-        symbols = self.scan.symbols
-        first = next((at + 1 for at in range(unit - 1, low - 1, -1) if symbols[at] in breaks), low)
-        last = next((at for at in range(unit + 1, high) if symbols[at] in breaks), high)
-        return first, last
+        breaks = self._clause_breaks
+        before, after = bisect_left(breaks, unit), bisect_right(breaks, unit)
+        first = breaks[before - 1] + 1 if before else low
+        last = breaks[after] if after < len(breaks) else high
+        return max(low, first), min(high, last)
+
+    @cached_property
+    def _clause_breaks(self) -> list[int]:
+        regex = self.engine.list_regex("clause_break")
+        return [hit.start() for hit in regex.finditer(self._symbols)]
 
     def sentence(self, unit: int) -> tuple[int, int]:
         """The bounds of the sentence that holds `unit`."""

@@ -8,7 +8,6 @@ grow with the number of names: single words are one dictionary look-up, phrases 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -95,6 +94,10 @@ class Scan:
     def __len__(self) -> int:
         return len(self.symbols)
 
+    def __post_init__(self) -> None:
+        self._pieces = self.tokens.pieces
+        self._sentence_of: list[int] = []
+
     def start(self, unit: int) -> int:
         return self.tokens.start(self.first[unit])
 
@@ -108,7 +111,7 @@ class Scan:
 
     def key(self, unit: int) -> str:
         """The folded key of a unit's first token."""
-        return self.tokens.key(self.first[unit])
+        return fold(self._pieces[self.first[unit]])
 
     def glued(self, unit: int) -> bool:
         return self.tokens.glued(self.first[unit])
@@ -120,7 +123,7 @@ class Scan:
             return found
         if unit in self.numbers:
             return ()
-        return self.lexicon.word(self.tokens.pieces[self.first[unit]])
+        return self.lexicon.words[self._pieces[self.first[unit]]]
 
     def entry(self, unit: int, list_name: str) -> Entry | None:
         """The unit's first entry in a list."""
@@ -135,11 +138,10 @@ class Scan:
 
     def sentence_of(self, unit: int) -> int:
         """The index of the sentence that holds `unit`."""
-        return min(bisect_right(self._lasts, unit), len(self.sentences) - 1)
-
-    @cached_property
-    def _lasts(self) -> list[int]:
-        return [sentence.last for sentence in self.sentences]
+        if not self._sentence_of:
+            for index, sentence in enumerate(self.sentences):
+                self._sentence_of += [index] * (sentence.last - len(self._sentence_of))
+        return self._sentence_of[unit]
 
     def language(self, first: int, last: int) -> str:
         """The language of units first to last: that of the script most of its words are in."""
@@ -185,6 +187,20 @@ class _Memo(dict[str, str]):
         return symbol
 
 
+class _EntryMemo(dict[str, tuple[Entry, ...]]):
+    """Raw piece -> its list entries, as it is written. A cache like the other."""
+
+    def __init__(self, words: Mapping[str, list[Entry]]) -> None:
+        self._words = words
+
+    def __missing__(self, piece: str) -> tuple[Entry, ...]:
+        found = _allowed(self._words.get(fold(piece), ()), shape_of(piece))
+        if len(self) >= _MEMO_SIZE:
+            self.clear()
+        self[piece] = found
+        return found
+
+
 class Lexicon:
     """Compiled lists. Build once, scan any number of texts."""
 
@@ -219,7 +235,7 @@ class Lexicon:
         self._intern()
         self._by_tag, self._by_shape = self._index()
         self._memo = _Memo(self)
-        self._entries: dict[str, tuple[Entry, ...]] = {}  # a cache like the memo
+        self.words = _EntryMemo(self._words)
         openers, counters, later = map(self._with_flag, (_OPENS, _COUNTS, _CONTINUES))
         self._start = re.compile(f"[{openers}](?=[{later}])|[{counters}]")
         self._phrase_openers = frozenset(
@@ -291,17 +307,6 @@ class Lexicon:
     def _with_flag(self, flag: int) -> str:
         """The inside of a character class for the symbols with a flag."""
         return charset(symbol for (_, _, flags), symbol in self._symbols.items() if flags & flag)
-
-    def word(self, piece: str) -> tuple[Entry, ...]:
-        """The list entries of a single token, as it is written."""
-        known = self._entries.get(piece)
-        if known is None:
-            shape = shape_of(piece)
-            known = _allowed(self._words.get(fold(piece), ()), shape)
-            if len(self._entries) >= _MEMO_SIZE:
-                self._entries.clear()
-            self._entries[piece] = known
-        return known
 
     def symbol(self, piece: str) -> str:
         """The symbol of a raw piece."""

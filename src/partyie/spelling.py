@@ -77,10 +77,10 @@ class Speller:
         if self._suspect.keys().isdisjoint(distinct):
             return
         for at, piece in enumerate(pieces):
-            if piece in self._suspect:
-                found = self._whole(pieces, at, self._suspect[piece])
-                if found is not None:
-                    yield found
+            meant = self._suspect.get(piece)
+            found = self._whole(pieces, at, meant) if meant else None
+            if found is not None:
+                yield found
 
     def _judge(self, piece: str) -> None:
         meant = self._meant(piece)
@@ -97,7 +97,7 @@ class Speller:
         key = fold(piece)
         if len(key) < _WORD or shape_of(piece) not in _UNSEEN or key in self._words:
             return ()
-        if self._lexicon.word(piece):
+        if self._lexicon.words[piece]:
             return ()
         near = set().union(*(self._near.get(cut, ()) for cut in _cuts(_plain(key))))
         return tuple(
