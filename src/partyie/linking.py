@@ -22,14 +22,13 @@ from partyie.rules import NOTHING
 if TYPE_CHECKING:
     from partyie.document import Document
     from partyie.lexicon import Entry
-    from partyie.registry_tables import Party
 
 __all__ = ["link"]
 
 _HOME = "IN"
 _WEAK, _AMBIGUOUS = 0.8, 0.7
 _REACH = 4  # units between two members of a list of parties
-_SURE, _STATE, _COUNTRY, _KIN = 16, 8, 8, 2
+_SURE, _STATE, _COUNTRY = 16, 8, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,9 +190,17 @@ class _Linker:
             return True
         if entry.value in self._ids:
             return vouched is not None or not self.document.has(claim.unit, "plain_word")
-        if not claim.weak and any(p.id != entry.value for p in self.found.values()):
+        if self.found and (not claim.weak or self._at_home(claim, entry)):
             return True
         return self._beside_a_party(claim.unit)
+
+    def _at_home(self, claim: _Claim, entry: Entry) -> bool:
+        """Whether the text speaks of a state of the party, and its name means little else."""
+        assert entry.value is not None
+        has = self.document.has
+        if has(claim.unit, "plain_word") or has(claim.unit, "title_word"):
+            return False
+        return any(state in self._places for state in self.registry.get(entry.value).states)
 
     def _beside_a_party(self, unit: int) -> bool:
         """Whether a unit stands in one list with an accepted party: "SP, BSP and RLD"."""
@@ -231,7 +238,6 @@ class _Linker:
         assert entry.value is not None
         party, ids = self.registry.get(entry.value), self._ids
         fit = _SURE * (party.id in ids) - entry.weak
-        fit += _KIN * any(_kin(party, self.registry.get(other)) for other in ids)
         fit += _STATE * any(state in self._places for state in party.states)
         home = self._places[_HOME]
         if party.country != _HOME:
@@ -272,7 +278,3 @@ class _Linker:
         assert entry.value is not None
         party = self.registry.get(entry.value)
         return not entry.weak or any(state in self._places for state in party.states)
-
-
-def _kin(one: Party, other: Party) -> bool:
-    return one.id in (other.id, other.parent_id) or one.parent_id == other.id

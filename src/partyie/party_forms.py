@@ -129,10 +129,10 @@ def _dotted(text: str, words: FormWords) -> Iterator[str]:
     if word is None or (rest and not rest.lstrip().startswith(("(", "-"))):
         return
     letters_of = words.spell(word[0])
-    if letters_of:
-        yield " ".join(letters_of) + rest
     parts = letters_of or _AKSHARA.findall(word[0])
     if 1 < len(parts) <= 7 and "".join(parts) == word[0]:
+        if len(parts) > 2 or letters_of:
+            yield " ".join(parts) + rest
         yield from (".".join(parts) + "." + rest, ".".join(parts) + rest)
 
 
