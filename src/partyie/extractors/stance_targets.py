@@ -18,18 +18,23 @@ _NEAR = 4  # the same for cues that only govern what stands next to them
 _NOUN_BACK, _PRONOUN_BACK = 5, 2  # sentences in which what a nominal stands for was named
 _PARTIES_ONLY = ("alliance", "accused")
 _PRONOUN_REACH = 6  # units between a cue and a pronoun that it is about, at most
+_LAW_NAME = 7  # words in the name of a law, at most
+_NO_LAW_NAME = ("case", "definite", "clause_break", "finite", "comma", "said", "quote", "function")
+_LINK_REACH = 4  # units between two members of one list, at most
+_LINKS = ("coordinator", "determiner", "owner_mark", "list_end", "article")
 _SHIFT_REACH = 5  # units from a topic to the shifters in its own phrase
 
 
 @dataclass(frozen=True, slots=True)
 class Goal:
-    """What a cue is about: a topic or party at a unit, and the units of the path to it."""
+    """What a cue is about: a topic, party or named law at a unit, and the path to it."""
 
     unit: int
     path: range
     topic_id: str | None
     party_id: str | None
     flips: int = 0  # shifters in what a nominal stands for: "the move" to scrap X
+    first: int = -1  # where the words of an open target begin, which no registry knows
 
 
 class Targets:
@@ -62,41 +67,45 @@ class Targets:
         symbols = document.scan.symbols
         about = document.engine.symbols("about")
         goals: list[Goal] = []
-        reach = _NEAR if where == "near" else len(units)
+        reach = _NEAR if where in ("near", "party") else len(units)
         for step, at in enumerate(units):
-            if goals and not self._linked(goals[-1].unit, at):
+            if len(goals) and abs(at - goals[-1].unit) > _LINK_REACH:
                 break
-            if step > reach and not goals:
+            if step > reach and not goals and where == "near":
                 break
             if symbols[at] in about and where != "party" and where not in _PARTIES_ONLY:
                 break
             goal = None if where in _PARTIES_ONLY else self._topic_goal(at, match)
             if goal is not None:
-                if where != "party" or step <= _NEAR or goals:
+                if goals and not self._linked(goals[-1].unit, at):
+                    break
+                if where != "party" or step <= reach or goals:
                     goals.append(goal)
                 continue
             actor = self._actors.get(at)
             if actor is None or where in ("topic", "near", "subject", "inside", "matter"):
                 continue
+            if goals and not (goals[-1].party_id and self._linked(goals[-1].unit, at)):
+                break
             verdict = self._party_goal(actor, step, units, where, linked=bool(goals))
             if isinstance(verdict, Goal):
                 goals.append(verdict)
             elif verdict:
                 break
+            elif self._owns(actor):
+                reach = len(units)
         return goals
 
     def _linked(self, one: int, other: int) -> bool:
         """Whether `other` still is in one list with `one`."""
         document = self._document
-        first, last = min(one, other) + 1, max(one, other)
-        if last - first > 4:
+        between = range(min(one, other) + 1, max(one, other))
+        if len(between) > _LINK_REACH:
             return False
-        return all(
-            document.has(at, "coordinator") or document.has(at, "determiner")
-            or document.has(at, "owner_mark") or document.has(at, "list_end")
-            or document.has(at, "article")
-            for at in range(first, last)
-        )  # fmt: skip
+        linking = [at for at in between if document.has(at, "coordinator")]
+        return bool(linking) and all(
+            at in linking or any(document.has(at, tag) for tag in _LINKS) for at in between
+        )
 
     def _topic_goal(self, at: int, match: RuleMatch) -> Goal | None:
         document = self._document
@@ -111,7 +120,8 @@ class Targets:
         elif document.has(at, "topic_noun") and self._definite(at, match):
             antecedent = self._antecedent(at, _NOUN_BACK)
         else:
-            return None
+            first = self._law_name(at) if document.has(at, "topic_noun.law") else at
+            return Goal(at, path, None, None, first=first) if first < at else None
         if antecedent is None:
             return None
         flips = self._shifts_around(antecedent) if document.has(at, "topic_noun.act") else 0
@@ -147,6 +157,23 @@ class Targets:
         return sov and (
             at == low or document.has(at - 1, "case") or document.has(at - 1, "clause_break")
         )
+
+    def _law_name(self, at: int) -> int:
+        """Where the name of a law begins that no registry knows: "the Lokayukta Reform Bill"."""
+        document = self._document
+        low, _ = document.sentence(at)
+        taken = {n for p in self._context.between(max(low, at - 9), at) for n in range(p.first, p.last)}
+        sov = document.engine.orders.get(document.language(at)) == "sov"
+        name = document.engine.capitals_regex
+        first = at
+        while first > max(low, at - _LAW_NAME):
+            before = first - 1
+            if before in taken or any(document.has(before, tag) for tag in _NO_LAW_NAME):
+                break
+            if not sov and not name.match(document.scan.symbols, before, before + 2):
+                break
+            first = before
+        return first
 
     def _of_person(self, at: int) -> bool:
         """Whether what begins at a unit is somebody's own: "X के इस फैसले"."""
@@ -189,6 +216,10 @@ class Targets:
     def _actors(self) -> dict[int, Participant]:
         return {p.first: p for p in self._context.participants}
 
+    @cached_property
+    def _cues(self) -> frozenset[int]:
+        return frozenset(match.first for match in self._document.of("stance"))
+
     def _party_goal(
         self, actor: Participant, step: int, units: range, where: str, *, linked: bool
     ) -> Goal | bool:
@@ -196,14 +227,16 @@ class Targets:
         document = self._document
         at = actor.first
         if actor.kind != "party" or actor.party_id is None:
-            return where == "party" and not self._of_party(actor)
+            return where == "party" and not (self._of_party(actor) or self._owns(actor))
         if step > _PARTY_REACH and where != "accused":
             return where == "party"
         if linked:
-            fits = True
+            fits = actor.last not in self._cues
         elif units.step < 0:
             marks = ("patient_mark",) if where == "accused" else ("case", "oblique_after")
-            fits = not document.has(actor.last, "ergative") and any(
+            if document.has(actor.last, "ergative") or document.has(actor.last, "agent_after"):
+                return False
+            fits = any(
                 document.has(n, mark) and not document.has(n, "coordinator")
                 for n in range(actor.last, min(actor.last + 3, units.start + 2))
                 for mark in marks
@@ -222,11 +255,18 @@ class Targets:
         before = self._context.between(max(0, actor.outer - 2), actor.outer)
         return bool(before) and before[-1].last == actor.outer and before[-1].kind == "party"
 
+    def _owns(self, actor: Participant) -> bool:
+        """Whether an actor is only named as the owner of what follows: "the Centre's move"."""
+        document = self._document
+        return actor.last < len(document.scan) and document.has(actor.last, "possessive")
+
     def _heads(self, actor: Participant) -> bool:
         """Whether a party is itself what a verb before it governs, and not its leaders or law."""
         document = self._document
         at = actor.last
         _, high = document.sentence(actor.first)
+        if at < high and document.has(at, "party_body"):
+            at += 1
         return at >= high - 1 or any(
             document.has(at, tag)
             for tag in ("coordinator", "clause_break", "oblique_before", "comma", "sentence_end")

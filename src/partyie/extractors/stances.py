@@ -25,6 +25,7 @@ _OPPOSITE: dict[Polarity, Polarity] = {
     "neutral": "neutral",
 }
 _PRONOUN_BACK = 2  # sentences in which what a pronoun stands for was named
+_OPEN = 0.8  # how much less an open target is to be trusted
 _VOIDING_REACH = 3  # units after a target in which a word may undo it: "held X unconstitutional"
 
 
@@ -47,12 +48,12 @@ class _Reading:
 
     def stances(self) -> list[Stance]:
         goals = {
-            match.first: found
+            match.first: about
             for match in self.document.of("stance")
-            if (found := self.targets.of(match))
+            if (about := self.targets.of(match))
         }
         silent = self._governed(goals) | self._alleged()
-        found: dict[tuple[object, ...], Stance] = {}
+        found: dict[tuple[str, str, str], Stance] = {}
         for first, targets in goals.items():
             match = self.cues[first]
             own = first in silent and (
@@ -65,10 +66,14 @@ class _Reading:
                 for goal in targets:
                     polarity = self._polarity(match, goal, goals)
                     who = holder.party_id or self.document.span(holder.first, holder.last)[2]
-                    key = (who, goal.topic_id, goal.party_id, polarity)
+                    named = goal.topic_id or goal.party_id
+                    key = (who, named or self._words(goal), polarity)
                     if key not in found and who != goal.party_id and holder.first != goal.unit:
                         found[key] = self._stance(match, holder, source, goal, polarity)
         return sorted(found.values(), key=lambda stance: (stance.start, stance.end))
+
+    def _words(self, goal: Goal) -> str:
+        return self.document.scan.surface(goal.first, goal.unit + 1)
 
     # ── cues among cues ──────────────────────────────────────────────────────────────────────
 
@@ -203,6 +208,8 @@ class _Reading:
         self, match: RuleMatch, goal: Goal, goals: dict[int, list[Goal]]
     ) -> Polarity:
         polarity: Polarity = match.rule.set["polarity"]
+        if match.rule.set.get("scope") == "alleged":
+            return polarity
         flips = goal.flips + self._shifts(goal.path) + self._voided(match, goal)
         flips += sum(inner.rule.set["polarity"] == "against" for inner in self._inner(match, goal))
         flips += self.analysis.negated(match.first, match.last)
@@ -257,10 +264,12 @@ class _Reading:
             first, last = min(first, goal.unit), max(last, goal.unit + 1)
         start, end, text = document.span(first, max(last, match.last))
         cue_start, cue_end, cue_text = document.span(match.first, match.last)
-        goal_start, goal_end, goal_text = document.span(goal.unit, goal.unit + 1)
+        goal_first = goal.unit if goal.first < 0 else goal.first
+        goal_start, goal_end, goal_text = document.span(goal_first, goal.unit + 1)
         return Stance(
             start=start, end=end, text=text, language=document.language(match.first),
-            confidence=match.rule.confidence, rule=match.rule.id,
+            confidence=round(match.rule.confidence * (_OPEN if goal.first >= 0 else 1), 2),
+            rule=match.rule.id,
             holder=self.context.actor(holder), polarity=polarity, source=self._actor(source),
             target=Target(
                 text=goal_text, start=goal_start, end=goal_end,

@@ -69,6 +69,8 @@ class RulesAnalysis:
             group = self._context.coordinated(participant)
             if self._is_object(group[0]):  # "slammed the BJP and the SP opposed": the last acts
                 group = [participant]
+            if participant.last == first:
+                return group
             if self._context.oblique(group[0]):
                 continue
             if self._opens_clause(group[0], low):
@@ -121,11 +123,7 @@ class RulesAnalysis:
         if not following:
             return False
         gap = range(participant.last, following[0].outer)
-        return not any(
-            at in self._cue_starts
-            or any(document.has(at, tag) for tag in ("coordinator", "said", "clause_break"))
-            for at in gap
-        )
+        return all(document.has(at, "hyphen") or document.has(at, "apposition") for at in gap)
 
     def _opens_clause(self, participant: Participant, low: int) -> bool:
         """Whether a participant stands where clauses begin."""
@@ -165,7 +163,7 @@ class RulesAnalysis:
                 for participant in reversed(candidates):
                     if accepts(participant, first):
                         return self._context.coordinated(self._example(participant, candidates))
-        if any(document.has(at, "converb") for at in range(last, min(high, last + 4))):
+        if any(document.has(at, "converb") for at in range(first, min(high, last + 4))):
             for participant in self._context.between(last, high):
                 if self._ergative(participant, high):
                     return self._context.coordinated(participant)
@@ -261,7 +259,13 @@ class RulesAnalysis:
         mark = "owner_mark" if self._sov(first) else "possessive"
         for participant in reversed(self._context.between(max(low, first - 8), first)):
             at = participant.last
-            if at < first <= at + 3 and document.has(at, mark) and not participant.stands_in:
+            between = range(at + 1, first)
+            if (
+                len(between) <= 2
+                and document.has(at, mark)
+                and not participant.stands_in
+                and not any(document.has(n, "coordinator") for n in between)
+            ):
                 return self._context.coordinated(participant)
             break
         return []
@@ -318,7 +322,7 @@ class RulesAnalysis:
         else:
             before = range(first - 1, max(low, first - _NEGATION_REACH - 1) - 1, -1)
             after = ()
-        found = 0
+        found = sum(document.has(at, "negation") for at in range(first, last))
         for side in (before, after):
             for at in side:
                 if any(document.has(at, tag) for tag in ("clause_break", "coordinator", "comma")):
@@ -332,7 +336,7 @@ class RulesAnalysis:
         if document.has(high - 1, "question_mark"):
             return True
         sov = self._sov(first)
-        near = range(last, min(high, last + 4)) if sov else range(max(low, first - 4), first)
+        near = range(last, min(high, last + 4)) if sov else range(max(low, first - 4), last)
         if any(document.has(at, "possibility") for at in near):
             return not self.negated(first, last)
         if any(document.has(at, "conditional") for at in range(low, first)):
