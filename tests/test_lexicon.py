@@ -48,7 +48,7 @@ def _units(scan: Scan) -> list[tuple[str, set[str]]]:
         ("IT cell head office", [("IT cell head office", {"long"})]),
         ("IT cell head of", [("IT cell", {"unit"}), ("head", set()), ("of", set())]),
         ("IT\u00a0cell", [("IT\u00a0cell", {"unit"})]),
-        ("IT", [("IT", {"it", "pronoun"})]),
+        ("IT", [("IT", {"it"})]),
         ("it", [("it", {"pronoun"})]),
         ("It cell", [("It", {"pronoun"}), ("cell", {"unit"})]),
         ("Congress", [("Congress", {"party"})]),

@@ -156,8 +156,6 @@ class Context:
         self, unit: int, named: list[Participant], places: list[int]
     ) -> Participant | None:
         document = self.document
-        if document.has(unit, "it"):  # IT, not it
-            return None
         for tag, kind in ACTOR_LISTS.items():
             if document.has(unit, tag):
                 return Participant(kind, unit, unit + 1, None, unit)
