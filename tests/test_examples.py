@@ -16,7 +16,7 @@ EXAMPLES = Path(__file__).parent.parent / "examples"
     ("script", "facts"),
     [
         ("english.py", ["250,000 likes on facebook", "5 workers", "against differential_pricing"]),
-        ("hindi.py", ["block level", "district level", "अरविंद यादव"]),
+        ("hindi.py", ["block level", "no it_cell", "अरविंद यादव"]),
     ],
 )
 def test_example(script: str, facts: list[str]) -> None:
