@@ -27,9 +27,10 @@ def belongs_to(
     low, high = document.sentence(first)
     for participant in context.between(first, min(high, last + _PHRASE)):
         # Named inside, or a person whose title these words are a part of.
-        if participant.outer <= first or (participant.kind == "party" and participant.last <= last):
-            if participant.party_id is not None and not participant.stands_in:
-                return participant
+        covers = participant.outer <= first
+        inside = participant.kind == "party" and participant.last <= last
+        if (covers or inside) and participant.party_id and not participant.stands_in:
+            return participant
     after = _of(context, last, high)
     if after is not None:
         return after
@@ -61,11 +62,14 @@ def _subject(context: Context, candidates: list[Participant]) -> Participant | N
         if context.oblique(participant):
             continue
         follower = candidates[at + 1] if at + 1 < len(candidates) else None
-        if follower is not None and context.oblique(follower) and not _holds(context, follower):
-            # "X and Y को": the marker after Y is for both.
-            if participant in context.coordinated(follower):
-                continue
-        return participant
+        # "X and Y को": the marker after Y is for both.
+        if (
+            follower is None
+            or not context.oblique(follower)
+            or _holds(context, follower)
+            or participant not in context.coordinated(follower)
+        ):
+            return participant
     return None
 
 

@@ -22,9 +22,14 @@ def extract(context: Context) -> list[LevelRange]:
         start, end, text = document.span(low[0], max(high[1], noun[1]))
         found.append(
             LevelRange(
-                start=start, end=end, text=text, language=document.language(low[0]),
-                confidence=match.rule.confidence, rule=match.rule.id,
-                from_level=from_level, to_level=to_level,  # type: ignore[arg-type]
-            )  # fmt: skip
+                start=start,
+                end=end,
+                text=text,
+                language=document.language(low[0]),
+                confidence=match.rule.confidence,
+                rule=match.rule.id,
+                from_level=from_level,
+                to_level=to_level,
+            )
         )
     return found

@@ -34,12 +34,16 @@ def extract(context: Context) -> list[LevelMention]:
             continue
         start, end, text = tier_span(document, match, unit)
         found[unit] = LevelMention(
-            start=start, end=end, text=text, language=document.language(unit),
-            confidence=match.rule.confidence, rule=match.rule.id,
-            level=_by_party(context, level, owner),  # type: ignore[arg-type]
-            construction=construction,  # type: ignore[arg-type]
+            start=start,
+            end=end,
+            text=text,
+            language=document.language(unit),
+            confidence=match.rule.confidence,
+            rule=match.rule.id,
+            level=_by_party(context, level, owner),
+            construction=construction,
             party_id=owner.party_id if owner else None,
-        )  # fmt: skip
+        )
     return [found[unit] for unit in sorted(found)]
 
 

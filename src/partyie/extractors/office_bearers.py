@@ -68,8 +68,8 @@ def _claims(context: Context) -> list[_Claim]:
         said = role or (match.first, match.last)
         found.append(_Claim(match, name, said, party_id, named))
         if role is not None and document.has(role[1] - 1, "plural_role"):
-            for other in _listed(document, name[1]):
-                found.append(_Claim(match, other, said, party_id, named))
+            others = _listed(document, name[1])
+            found += [_Claim(match, other, said, party_id, named) for other in others]
     return found
 
 
@@ -123,12 +123,18 @@ def _bearer(document: Document, claims: list[_Claim]) -> OfficeBearer:
     start, end, name = document.span(*at.name)
     _, _, role = document.span(*fullest.role)
     return OfficeBearer(
-        start=start, end=end, text=name, language=document.language(at.name[0]),
-        confidence=at.match.rule.confidence, rule=at.match.rule.id, name=name,
-        role=role, party_id=party_id,
-        level=_level(document, fullest),  # type: ignore[arg-type]
-        unit=next(filter(None, (_unit(document, claim.match) for claim in claims)), None),  # type: ignore[arg-type]
-    )  # fmt: skip
+        start=start,
+        end=end,
+        text=name,
+        language=document.language(at.name[0]),
+        confidence=at.match.rule.confidence,
+        rule=at.match.rule.id,
+        name=name,
+        role=role,
+        party_id=party_id,
+        level=_level(document, fullest),
+        unit=next(filter(None, (_unit(document, claim.match) for claim in claims)), None),
+    )
 
 
 def _weight(document: Document, claim: _Claim) -> tuple[bool, bool, int]:

@@ -29,11 +29,19 @@ def extract(context: Context) -> list[UnitMention]:
         exists = match.rule.set.get("exists", True) and not _denied(context, first, last)
         found += [
             UnitMention(
-                start=start, end=end, text=text, language=document.language(first),
-                confidence=match.rule.confidence, rule=match.rule.id, unit=kind,  # type: ignore[arg-type]
-                party_id=owner, levels=_levels(document, first, last), exists=exists,  # type: ignore[arg-type]
-                size=_size(document, first, last), place=None,
-            )  # fmt: skip
+                start=start,
+                end=end,
+                text=text,
+                language=document.language(first),
+                confidence=match.rule.confidence,
+                rule=match.rule.id,
+                unit=kind,
+                party_id=owner,
+                levels=_levels(document, first, last),
+                exists=exists,
+                size=_size(document, first, last),
+                place=None,
+            )
             for owner in _owners(context, match, first, last)
         ]
     return found
