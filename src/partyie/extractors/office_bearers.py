@@ -14,6 +14,7 @@ from partyie.types import OfficeBearer
 
 __all__ = ["extract"]
 
+_ROLE_WORDS = ("level", "role_part", "it", "media", "role_of")
 _CARRY = 2  # sentences over which a list of appointments keeps its party
 
 
@@ -106,14 +107,17 @@ def _role_units(document: Document, match: RuleMatch) -> tuple[int, int] | None:
     if "role" not in match.fields:
         return None
     first, last = match.fields["role"]
-    low = match.last if match.first > first else match.first
-    while first - 1 >= min(low, first) and any(
-        document.has(first - 1, tag) for tag in ("level", "role_part", "it", "media", "role_of")
-    ):
-        first -= 1
-    while first < last - 1 and document.has(first, "role_of"):
-        first += 1
-    return first, last
+    if document.has(first, "head_verb"):
+        return first, match.last  # "heads the social media team"
+    low, _ = document.sentence(first)
+    at = first
+    while at > low and any(document.has(at - 1, tag) for tag in _ROLE_WORDS):
+        at -= 1
+    if at - 1 > low and document.has(at - 1, "party") and document.has(at - 2, "level"):
+        at -= 2  # "state Congress president"
+    while at < first and document.has(at, "role_of"):
+        at += 1
+    return at, last
 
 
 def _bearer(document: Document, claims: list[_Claim]) -> OfficeBearer:
