@@ -262,7 +262,7 @@ class Context:
         `people` says whether the thing can be somebody's own, not only a party's.
         """
         low, high = self.document.sentence(first)
-        after = self._owner_after(last, high) or self._agent_after(first, last)
+        after = self._owner_after(last, high) or self._agent_after(last)
         if after is not None:
             return after
         spare = None
@@ -286,12 +286,12 @@ class Context:
                 return participant
         return None
 
-    def _agent_after(self, first: int, last: int) -> Participant | None:
-        """Who acts on the thing after it: "pages opened by supporters"."""
+    def _agent_after(self, last: int) -> Participant | None:
+        """Who acts on the thing before it: "pages opened by supporters", "accounts linked to X"."""
         document = self.document
         _, high = document.clause(last - 1)
         for at in range(last, min(high, last + _REACH_AFTER)):
-            if document.has(at, "agent_before"):
+            if document.has(at, "agent_before") or document.has(at, "tied_to"):
                 return self.object_after(at + 1)
         return None
 
@@ -316,6 +316,7 @@ class Context:
         if participant.last < len(document.scan) and (
             document.has(participant.last, "possessive")
             or document.has(participant.last, "owner_mark")
+            or document.has(participant.last, "tied_after")
         ):
             return True
         if participant.stands_in and document.has(participant.first, "own"):

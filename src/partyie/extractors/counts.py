@@ -56,7 +56,15 @@ def extract(context: Context) -> list[CountMention]:
     _share(context.document, drafts)
     for run in _runs(context.document, drafts):
         _distribute(context, run)
-    return [_mention(context, draft) for draft in drafts]
+    return [_mention(context, draft) for draft in drafts if _political(draft)]
+
+
+def _political(draft: _Draft) -> bool:
+    """Whether a count is an audience or a strength in politics: groups on no platform and
+    committees of nobody are not."""
+    if draft.metric == "groups":
+        return draft.platform is not None
+    return draft.metric not in _STRENGTH or draft.owner is not None
 
 
 def _drafts(document: Document) -> Iterator[_Draft]:
@@ -366,14 +374,24 @@ def _per(document: Document, match: RuleMatch, value: int) -> str | None:
         return None
     if match.last in found:
         return found[match.last]
-    before = [at for at in found if at < value and not _numbers(document, at, value)]
-    after = [at for at in found if at >= match.last and not _numbers(document, match.last, at)]
+    before = [
+        at
+        for at in found
+        if at < value and not any(n in scan.numbers for n in range(at, value))
+    ]
+    after = [at for at in found if at >= match.last and not _apart(document, match.last, at)]
     chosen = before[-1] if before else after[0] if after else None
     return None if chosen is None else found[chosen]
 
 
-def _numbers(document: Document, first: int, last: int) -> bool:
-    return any(at in document.scan.numbers for at in range(first, last))
+def _apart(document: Document, first: int, last: int) -> bool:
+    """Whether a number or the beginning of another clause stands in units first to last."""
+    return any(
+        at in document.scan.numbers
+        or document.has(at, "coordinator")
+        or document.has(at, "clause_break")
+        for at in range(first, last)
+    )
 
 
 def _mention(context: Context, draft: _Draft) -> CountMention:
