@@ -106,12 +106,12 @@ ENGLISH = {
         ["45000 mentions @twitter =inc"],
     ),
     "reached so many people": (
-        "The party's posts reached 5 lakh people, the CPI said.",
-        ["500000 reach =cpi"],
+        "The party's posts reached 5 lakh people, the CPI(M) said.",
+        ["500000 reach =cpim"],
     ),
     "mark": (
-        "The reach of the CPI's Facebook messages has crossed one million mark.",
-        ["1000000 reach @facebook =cpi at_least"],
+        "The reach of the CPI(M)'s Facebook messages has crossed one million mark.",
+        ["1000000 reach @facebook =cpim at_least"],
     ),
     "headline": (
         "BJP crosses 10 million followers on X",
@@ -242,8 +242,8 @@ ENGLISH = {
         ["5000-6000 workers =brs between"],
     ),
     "at most": (
-        "The CPI has fewer than 400 subscribers on YouTube.",
-        ["400 subscribers @youtube =cpi at_most"],
+        "The CPI(M) has fewer than 400 subscribers on YouTube.",
+        ["400 subscribers @youtube =cpim at_most"],
     ),
     "seats, votes and voters": ("The BJP won 12 seats with 40 lakh votes from 3 crore voters.", []),
     "money and shares of the vote": ("The Congress spent Rs 5 crore and got 38 per cent.", []),
@@ -254,6 +254,25 @@ ENGLISH = {
     "geography": ("The BJP is strong in 17 districts and 400 booths.", []),
     "bank accounts": ("The BJP says 5 crore bank accounts were opened.", []),
     "family members": ("Five family members of a BJP worker were there.", []),
+    "pages linked to a party": (
+        "Facebook removed 687 pages linked to the Congress.",
+        ["687 accounts @facebook =inc"],
+    ),
+    "tier and hyphen": (
+        "There are 1.5 lakh booth-level agents of the Congress in the state.",
+        ["150000 workers =inc"],
+    ),
+    "elided noun with a tier": (
+        "The DMK has 25 office-bearers in the state and 5 in each district.",
+        ["25 officials =dmk", "5 officials =dmk /district"],
+    ),
+    "elided noun after a person": (
+        "Asha Verma has 2 million followers on X, compared with BJP leader Ravi Rao's 9 million.",
+        ["2000000 followers @twitter =Asha Verma", "9000000 followers @twitter =bjp"],
+    ),
+    "teams of the police": ("Police formed five teams to find the BJP worker.", []),
+    "groups that clash": ("Two groups of Congress workers clashed in Indore.", []),
+    "posts to fill": ("The BJP said 12,000 posts of teachers will be filled.", []),
     "several hundred": ("The Congress gets several hundred messages a day.", []),
     "lakhs of": ("The BJP has lakhs of followers on Facebook.", []),
     "one as an article": ("One worker of the BJP spoke.", []),
@@ -427,6 +446,19 @@ HINDI = {
     "bank accounts": ("भाजपा सरकार ने 5 करोड़ जनधन खाते खोले।", []),
     "one as an article": ("भाजपा के एक कार्यकर्ता ने कहा।", []),
     "shared pictures": ("सपा ने 5 तस्वीरें शेयर की हैं।", []),
+    "pages tied to a party": (
+        "फेसबुक ने कांग्रेस से जुड़े 687 पेज हटा दिए।",
+        ["687 accounts @facebook =inc"],
+    ),
+    "people at an event": (
+        "कांग्रेस की रैली में 50 हजार लोग शामिल हुए।",
+        ["50000 people =inc"],
+    ),
+    "tier is for the second figure only": (
+        "भाजपा के आईटी सेल में 150 लोग काम करते हैं और हर जिले में 10 संयोजक हैं।",
+        ["150 people =bjp", "10 officials =bjp /district"],
+    ),
+    "teams of the police": ("पुलिस ने भाजपा कार्यकर्ता को पकड़ने के लिए पांच टीमें बनाईं।", []),
     "figure reached": ("भाजपा के विधायकों की संख्या 105 पहुंच गई।", []),
 }
 MIXED = {

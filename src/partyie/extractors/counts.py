@@ -372,14 +372,15 @@ def _per(document: Document, match: RuleMatch, value: int) -> str | None:
             found[at] = level
     if not found:
         return None
-    if match.last in found:
-        return found[match.last]
+    beside = next((at for at in found if value < at <= match.last), None)
+    if beside is not None:
+        return found[beside]
     before = [
         at
         for at in found
         if at < value and not any(n in scan.numbers for n in range(at, value))
     ]
-    after = [at for at in found if at >= match.last and not _apart(document, match.last, at)]
+    after = [at for at in found if at > match.last and not _apart(document, match.last, at)]
     chosen = before[-1] if before else after[0] if after else None
     return None if chosen is None else found[chosen]
 
