@@ -164,9 +164,16 @@ def _work(text: str) -> int:
 @pytest.mark.parametrize("repeat", _REPEATS, ids=ascii)
 def test_work_grows_with_the_text_not_its_square(repeat: str) -> None:
     size = 400
+    _EXTRACTOR.extract(repeat * size * 4)
     _EXTRACTOR.extract(repeat * size)
     few, many = _work(repeat * size), _work(repeat * size * 4)
     assert many <= 5 * few + 1000
+
+
+@pytest.mark.parametrize("letter", ["A", "a", "1", "क", "\u094d", "\u0301", "\u200d", " ", "'"])
+def test_one_very_long_token_finishes(letter: str) -> None:
+    text = letter * 300_000
+    assert _EXTRACTOR.extract(text).text == text
 
 
 def test_a_megabyte_of_hostile_repeats_finishes() -> None:

@@ -36,6 +36,9 @@ class Misspelling:
     party_id: str
 
 
+_VIRAMAS = 4  # that a word may have more of than the name it is a slip for
+
+
 class Speller:
     """Finds misspelt names in tokens. Its memory is a cache: the same answers without it."""
 
@@ -51,6 +54,7 @@ class Speller:
             for surface in party.surfaces:
                 if not surface.weak and surface.kind != "abbreviation" and party.status != "other":
                     self._add(fold_phrase(surface.text), party.id)
+        self._longest = max(map(len, self._words), default=0) + _SLIPS + _VIRAMAS
 
     def _add(self, keys: tuple[str, ...], party_id: str) -> None:
         letters = sum(map(len, keys))
@@ -70,19 +74,20 @@ class Speller:
 
     def find(self, pieces: Sequence[str]) -> Iterator[Misspelling]:
         """Misspelt names among the tokens of a text, by place."""
-        distinct = set(pieces)
-        for piece in distinct - self._clear:
-            if piece not in self._suspect:
-                self._judge(piece)
-        if self._suspect.keys().isdisjoint(distinct):
+        suspect: dict[str, tuple[str, ...]] = {}
+        for piece in set(pieces) - self._clear:
+            meant = self._suspect.get(piece) or self._judge(piece)
+            if meant:
+                suspect[piece] = meant
+        if not suspect:
             return
         for at, piece in enumerate(pieces):
-            meant = self._suspect.get(piece)
+            meant = suspect.get(piece, ())
             found = self._whole(pieces, at, meant) if meant else None
             if found is not None:
                 yield found
 
-    def _judge(self, piece: str) -> None:
+    def _judge(self, piece: str) -> tuple[str, ...]:
         meant = self._meant(piece)
         if len(self._clear) + len(self._suspect) >= _MEMO_SIZE:
             self._clear.clear()
@@ -91,11 +96,12 @@ class Speller:
             self._suspect[piece] = meant
         else:
             self._clear.add(piece)
+        return meant
 
     def _meant(self, piece: str) -> tuple[str, ...]:
         """The words of names that an unknown word may be a slip for."""
         key = fold(piece)
-        if len(key) < _WORD or shape_of(piece) not in _UNSEEN or key in self._words:
+        if not _WORD <= len(key) <= self._longest or shape_of(piece) not in _UNSEEN or key in self._words:
             return ()
         if self._lexicon.words[piece]:
             return ()

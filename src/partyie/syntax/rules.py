@@ -128,12 +128,14 @@ class RulesAnalysis:
     def _opens_clause(self, participant: Participant, low: int) -> bool:
         """Whether a participant stands where clauses begin."""
         document = self._document
+        while True:
+            before = self._context.between(max(low, participant.outer - 4), participant.outer)
+            if not before or not self._modifies(before[-1], low, participant.last):
+                break
+            participant = before[-1]
         at = participant.outer - 1
         while at >= low and document.has(at, "determiner") and not document.has(at, "coordinator"):
             at -= 1
-        before = self._context.between(max(low, participant.outer - 4), participant.outer)
-        if before and self._modifies(before[-1], low, participant.last):
-            return self._opens_clause(before[-1], low)
         return self._boundary(at, low)
 
     def _is_object(self, participant: Participant) -> bool:
