@@ -58,10 +58,10 @@ NEGATION: list[Pair] = [
         "inc - caste_census",
     ),
     (
-        "The CPI welcomes electoral bonds.",
-        "cpi + electoral_bonds",
-        "The CPI cannot welcome electoral bonds.",
-        "cpi - electoral_bonds",
+        "The AAP welcomes electoral bonds.",
+        "aap + electoral_bonds",
+        "The AAP cannot welcome electoral bonds.",
+        "aap - electoral_bonds",
     ),
     ("कांग्रेस सीएए का समर्थन करती है।", "inc + caa", "कांग्रेस सीएए का समर्थन नहीं करती है।", "inc - caa"),
     (
@@ -101,9 +101,9 @@ NEGATION: list[Pair] = [
         "tmc - nrc",
     ),
     (
-        "सपा अग्निपथ योजना के साथ है और इसका समर्थन करेगी।",
+        "समाजवादी पार्टी अग्निपथ योजना के साथ है और इसका समर्थन करेगी।",
         "sp + agnipath",
-        "सपा अग्निपथ योजना के साथ है पर इसका समर्थन नहीं करेगी।",
+        "समाजवादी पार्टी अग्निपथ योजना के साथ है पर इसका समर्थन नहीं करेगी।",
         "sp - agnipath",
     ),
 ]
@@ -205,10 +205,10 @@ SHIFTERS: list[Pair] = [
         "inc - agnipath",
     ),
     (
-        "The CPI opposes moves to protect net neutrality.",
-        "cpi - net_neutrality",
-        "The CPI opposes moves to violate net neutrality.",
-        "cpi + net_neutrality",
+        "The AAP opposes moves to protect net neutrality.",
+        "aap - net_neutrality",
+        "The AAP opposes moves to violate net neutrality.",
+        "aap + net_neutrality",
     ),
     (
         "The RJD wants to expand reservation.",
@@ -334,10 +334,10 @@ PASSIVE: list[Pair] = [
         "aap - net_neutrality",
     ),
     (
-        "The GST was not supported by the CPI.",
-        "cpi - gst",
-        "The GST was not opposed by the CPI.",
-        "cpi + gst",
+        "The GST was not supported by the AAP.",
+        "aap - gst",
+        "The GST was not opposed by the AAP.",
+        "aap + gst",
     ),
     (
         "Simultaneous elections, backed by the BJP, will take time.",
@@ -526,10 +526,10 @@ ATTRIBUTION: list[Pair] = [
         "inc - gst",
     ),
     (
-        "The CPI said the labour codes were draconian.",
-        "cpi - labour_codes",
-        "The CPI said the labour codes were historic.",
-        "cpi + labour_codes",
+        "The AAP said the labour codes were draconian.",
+        "aap - labour_codes",
+        "The AAP said the labour codes were historic.",
+        "aap + labour_codes",
     ),
     (
         "The BJP opposed the demand for a caste census.",
@@ -619,7 +619,7 @@ CONDITIONALS: list[Pair] = [
         "Were the DMK to oppose the GST, the vote would be close.",
         "",
     ),
-    ("The CPI opposes the GST.", "cpi - gst", "The CPI held a debate on the GST.", ""),
+    ("The AAP opposes the GST.", "aap - gst", "The AAP held a debate on the GST.", ""),
     (
         "The RJD will back the Waqf Bill.",
         "rjd + waqf_bill",

@@ -236,8 +236,9 @@ class Targets:
             marks = ("patient_mark",) if where == "accused" else ("case", "oblique_after")
             if document.has(actor.last, "ergative") or document.has(actor.last, "agent_after"):
                 return False
+            edge = units.start + 1  # the cue may begin with the marker: "के साथ गठबंधन"
             fits = any(
-                document.has(n, mark) and not document.has(n, "coordinator")
+                document.has(n, mark) and (n == edge or not document.has(n, "coordinator"))
                 for n in range(actor.last, min(actor.last + 3, units.start + 2))
                 for mark in marks
             )

@@ -79,12 +79,11 @@ class _Reading:
 
     def _governed(self, goals: dict[int, list[Goal]]) -> set[int]:
         """Cues on the path of another: what they say is part of what that one is about."""
-        return {
-            inner.first
-            for first, targets in goals.items()
-            for goal in targets[:1]
-            for inner in self._inner(self.cues[first], goal)
-        }
+        silent: set[int] = set()
+        for first, targets in goals.items():
+            silent.update(inner.first for inner in self._inner(self.cues[first], targets[0]))
+            silent.update(g.unit for g in targets if g.unit in self.cues and g.unit != first)
+        return silent
 
     def _inner(self, match: RuleMatch, goal: Goal) -> Iterator[RuleMatch]:
         """The cues between a cue and its target."""

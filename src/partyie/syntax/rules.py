@@ -211,8 +211,9 @@ class RulesAnalysis:
         """Whether a participant stands without a marker that makes it something else."""
         at = participant.last
         return (
-            at < end
+            at <= end
             and not self._document.has(at, "owner_mark")
+            and not self._document.has(participant.first, "own")
             and not self._context.oblique(participant)
             and not self._document.has(at, "ergative")
         )
