@@ -17,6 +17,9 @@ __all__ = ["extract", "level_at", "tier_span"]
 # Lists whose words name a tier: by itself, within a role word, within a body's name.
 _TIER_LISTS = ("level", "fused_level", "fused_body", "whole_level")
 _OTHERS = ("organisation", "government")
+# Constructions that governments and others use as much as parties.
+_OF_ANYBODY = ("level", "office")
+_NEAR = 8  # units
 
 
 def extract(context: Context) -> list[LevelMention]:
@@ -30,8 +33,10 @@ def extract(context: Context) -> list[LevelMention]:
         if level is None or unit in found:
             continue
         owner = belongs_to(context, match.first, match.last, parties_only=True)
-        if owner is not None and owner.kind in _OTHERS and match.first - owner.last <= 1:
-            continue
+        if owner is not None and owner.kind in _OTHERS:
+            reach = _NEAR if construction in _OF_ANYBODY else 1
+            if match.first - owner.last <= reach:
+                continue
         start, end, text = tier_span(document, match, unit)
         found[unit] = LevelMention(
             start=start,
