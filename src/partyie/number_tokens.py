@@ -245,7 +245,9 @@ def _goes_on(facts: Facts, pieces: Sequence[str], at: int, goes_on: int, joined:
     following = facts[pieces[at + 1]] if at + 1 < len(pieces) else facts.nothing
     if not following.gives & LINKED:
         return False
-    return joined or not following.digits or goes_on == LINK
+    if joined or not following.digits:
+        return True
+    return goes_on == LINK and not facts[pieces[at]].gives & JOINER  # 1 point 5
 
 
 def phrase_after(
