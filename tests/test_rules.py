@@ -21,7 +21,8 @@ sentence_end = ["."]
 _SET = "set = { metric = 'followers' }"
 _SHORT = rule("short", "{value=number} {thing}", "count", _SET)
 _LONG = rule("long", "{value=number} {thing} {thing}", "count", _SET)
-_BACK = rule("back", "{value=number} [new] {thing} {thing} now", "count", _SET + "\nfallback = true")
+_GIVES_WAY = _SET + "\nfallback = true"
+_BACK = rule("back", "{value=number} [new] {thing} {thing} now", "count", _GIVES_WAY)
 _BLOCK = rule("block", "{blocked=number} zorbs", "nothing")
 _BLOCK_LEVELS = _BLOCK + "set = { blocks = ['level'] }\n"
 _BLOCK_COUNTS = _BLOCK + "set = { blocks = ['count'] }\n"

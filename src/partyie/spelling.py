@@ -101,7 +101,9 @@ class Speller:
     def _meant(self, piece: str) -> tuple[str, ...]:
         """The words of names that an unknown word may be a slip for."""
         key = fold(piece)
-        if not _WORD <= len(key) <= self._longest or shape_of(piece) not in _UNSEEN or key in self._words:
+        if not _WORD <= len(key) <= self._longest or key in self._words:
+            return ()
+        if shape_of(piece) not in _UNSEEN:
             return ()
         if self._lexicon.words[piece]:
             return ()

@@ -13,7 +13,8 @@ from functools import lru_cache
 from itertools import accumulate
 
 __all__ = [
-    "NEWLINE", "SHAPES", "SHAPES_OF_SCRIPT", "WORD_SHAPES", "Tokens", "akshara_end", "fold", "fold_phrase", "script_of",
+    "NEWLINE", "SHAPES", "SHAPES_OF_SCRIPT", "WORD_SHAPES", "Tokens", "akshara_end", "fold",
+    "fold_phrase", "script_of",
     "shape_of", "split",
 ]  # fmt: skip
 
