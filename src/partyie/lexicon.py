@@ -23,6 +23,7 @@ __all__ = ["NUMBER_LISTS", "Entry", "Lexicon", "Scan", "Sentence", "case_of", "c
 
 _FIRST_CODE, _LAST_CODE = 0x100, 0xD7FF  # below the surrogates: `re` keeps bitmaps for these
 _MEMO_SIZE = 1 << 17
+_LONGEST_SENTENCE = 240  # units
 # What a token may do in the scan, beside being in lists.
 _OPENS, _COUNTS, _CONTINUES = 1, 2, 4  # start a phrase, start a number, go on a phrase
 # Kinds of numbers are lists of their own; a cardinal is a `number`, the rest keep their names.
@@ -422,10 +423,10 @@ class Lexicon:
             if symbols[here] == self._dot and not self._ends_here(scan, here):
                 continue
             if here > first:
-                found.append(Sentence(first, here + 1))
+                found += _cut(first, here + 1)
             first = here + 1
         if first < len(symbols):
-            found.append(Sentence(first, len(symbols)))
+            found += _cut(first, len(symbols))
         return found
 
     def _ends_here(self, scan: Scan, dot: int) -> bool:
@@ -450,6 +451,14 @@ class Lexicon:
     def language(self, symbols: str) -> str:
         """The first of `languages`, or `und` where there is none."""
         return next(iter(self.languages(symbols)), "und")
+
+
+def _cut(first: int, last: int) -> Iterator[Sentence]:
+    """A sentence, in pieces where nobody would write one so long: work stays linear in the text."""
+    while last - first > _LONGEST_SENTENCE:
+        yield Sentence(first, first + _LONGEST_SENTENCE)
+        first += _LONGEST_SENTENCE
+    yield Sentence(first, last)
 
 
 def _later_keys(trie: _Trie) -> Iterator[str]:
