@@ -6,7 +6,7 @@ import pytest
 
 from partyie import Extractor
 
-# What a row expects of each count, in order: "value metric [@platform] [=owner] [/per] [qualifier]".
+# What a row expects of each count: "value metric [@platform] [=owner] [/per] [qualifier]".
 # A platform, owner or tier that is not named there must be null; the qualifier is `exact`.
 ENGLISH = {
     "noun after the number": (
@@ -50,7 +50,8 @@ ENGLISH = {
         ["80000 likes @facebook =bsp"],
     ),
     "respectively": (
-        "The BJP, the Congress and the AAP have 9 lakh, 7 lakh and 3 lakh followers respectively on X.",
+        "The BJP, the Congress and the AAP have 9 lakh, 7 lakh and 3 lakh followers respectively"
+        " on X.",
         [
             "900000 followers @twitter =bjp",
             "700000 followers @twitter =inc",
@@ -62,7 +63,7 @@ ENGLISH = {
         ["500000 followers @facebook =inc", "300000 followers @twitter =inc"],
     ),
     "elided noun after a possessive": (
-        "The BJP's page has 41 lakh likes, the Samajwadi Party's 26 lakh and the BSP's just 3,80,000.",
+        "The BJP's page has 41 lakh likes, the Samajwadi Party's 26 lakh and the BSP's 3,80,000.",
         ["4100000 likes =bjp", "2600000 likes =sp", "380000 likes =bsp"],
     ),
     "elided noun after a verb": (
@@ -78,7 +79,8 @@ ENGLISH = {
         ["1200000 followers =inc", "900000 followers =bjp"],
     ),
     "the ruling party": (
-        "The ruling BJP is behind: the Congress has 12 lakh followers, against 9 lakh for the ruling party.",
+        "The ruling BJP is behind: the Congress has 12 lakh followers,"
+        " against 9 lakh for the ruling party.",
         ["1200000 followers =inc", "900000 followers =bjp"],
     ),
     "compared with its past": (

@@ -19,7 +19,6 @@ __all__ = ["Context", "Participant"]
 _ROLE_BACK = 8  # sentences over which a text goes on listing the people of one party
 _ROLE_PARTIES = 6
 _SEARCH_BACK = 3  # sentences; beyond them "the party" is anybody's guess
-_REACH_AFTER = 8  # units after a thing in which the party it belongs to may still be named
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +66,9 @@ class Context:
         for match in (*document.of("office_bearer"), *document.of("person")):
             first, last = match.fields["name"]
             party = match.unit("party")
-            outer = min(first, match.first if party is not None or "role" in match.fields else first)
+            outer = min(
+                first, match.first if party is not None or "role" in match.fields else first
+            )
             known = document.party_units.get(party) if party is not None else None
             party_id = known.id if known else None
             if known is None and match.rule.makes == "office_bearer":
@@ -114,9 +115,9 @@ class Context:
     def _named(self) -> list[Participant]:
         document = self.document
         people = [
-            person if person.party_id else replace(
-                person, party_id=self._affiliations.get(self._surname(person))
-            )
+            person
+            if person.party_id
+            else replace(person, party_id=self._affiliations.get(self._surname(person)))
             for person in self.people
         ]
         people += self._again(people)
@@ -169,7 +170,7 @@ class Context:
             return None
         if document.has(unit, "pronoun.speaker"):
             first, _ = document.sentence(unit)
-            near = [p for p in near if p.last <= first or self._speaks(p)] or near
+            near = [p for p in near if p.last <= first or self.speaks(p)] or near
         meant = next((p for p in reversed(near) if not self._oblique(p)), near[-1])
         return replace(meant, first=unit, last=unit + 1, outer=unit, stands_in=True)
 
@@ -190,13 +191,13 @@ class Context:
         return found
 
     def _antecedent(self, unit: int, named: list[Participant], at: int) -> str | None:
-        """The party that "the party" at `unit` means: the first of the nearest sentence with one."""
+        """The party that "the party" at `unit` means: of the nearest sentence with one."""
         scan = self.document.scan
         here = scan.sentence_of(unit)
         index = at - 1
         while index >= 0:
             sentence = scan.sentence_of(named[index].first)
-            if here - sentence > _SEARCH_BACK and len(self._ids) > 1:
+            if here - sentence > _SEARCH_BACK and len(self.ids) > 1:
                 break
             in_sentence = []
             while index >= 0 and scan.sentence_of(named[index].first) == sentence:
@@ -211,10 +212,11 @@ class Context:
         following = [p for p in named[at : at + 2] if scan.sentence_of(p.first) == here]
         if following and following[0].party_id:
             return following[0].party_id
-        return next(iter(self._ids)) if len(self._ids) == 1 else None
+        return next(iter(self.ids)) if len(self.ids) == 1 else None
 
     @cached_property
-    def _ids(self) -> frozenset[str]:
+    def ids(self) -> frozenset[str]:
+        """The ids of the parties that the text names."""
         return frozenset(party.id for party in self.document.parties)
 
     @cached_property
@@ -254,62 +256,6 @@ class Context:
             group.insert(0, candidate)
         return group
 
-    # ── questions ────────────────────────────────────────────────────────────────────────────
-
-    def owner_here(self, first: int, last: int, *, people: bool = True) -> Participant | None:
-        """Whose the thing is, by its sentence alone: "of X" after it, else the nearest before.
-
-        `people` says whether the thing can be somebody's own, not only a party's.
-        """
-        low, high = self.document.sentence(first)
-        after = self._owner_after(last, high) or self._agent_after(last)
-        if after is not None:
-            return after
-        spare = None
-        for participant in reversed(self.between(low, first)):
-            if self._counted(participant):
-                continue
-            person = participant.kind == "person"
-            if not (person and not people) and (
-                self.possessive(participant)
-                or self._relative(participant)
-                or not (self._oblique(participant) or (person and self._speaks(participant)))
-            ):
-                return participant
-            if spare is None and (participant.party_id or not person):
-                spare = participant
-        if spare is not None:
-            return spare
-        _, clause_end = self.document.clause(last - 1)
-        for participant in self.between(last, min(clause_end, last + _REACH_AFTER)):
-            if participant.kind in ("party", "person") and not self._oblique(participant):
-                return participant
-        return None
-
-    def _agent_after(self, last: int) -> Participant | None:
-        """Who acts on the thing before it: "pages opened by supporters", "accounts linked to X"."""
-        document = self.document
-        _, high = document.clause(last - 1)
-        for at in range(last, min(high, last + _REACH_AFTER)):
-            if document.has(at, "agent_before") or document.has(at, "tied_to"):
-                return self.object_after(at + 1)
-        return None
-
-    def _owner_after(self, last: int, high: int) -> Participant | None:
-        document = self.document
-        at = last
-        limit = min(high, last + 3)
-        while at < limit and not document.has(at, "owner_after"):
-            at += 1
-        return None if at >= limit else self.object_after(at + 1)
-
-    def object_after(self, at: int) -> Participant | None:
-        """The participant that begins at a unit, but for the determiners before it."""
-        document = self.document
-        while at < len(document.scan) and document.has(at, "determiner"):
-            at += 1
-        return next((p for p in self.between(at, at + 6) if p.outer <= at + 1), None)
-
     def possessive(self, participant: Participant) -> bool:
         """Whether the words say that something is theirs: "X's", "of X", "X का", "its"."""
         document = self.document
@@ -324,7 +270,7 @@ class Context:
         before = self._before(participant)
         return before >= 0 and document.has(before, "of")
 
-    def _relative(self, participant: Participant) -> bool:
+    def relative(self, participant: Participant) -> bool:
         """Whether a clause about it follows: "X, who has"."""
         document, size = self.document, len(self.document.scan)
         at = participant.last
@@ -339,14 +285,7 @@ class Context:
             before -= 1
         return before
 
-    def _counted(self, participant: Participant) -> bool:
-        """Whether it is what a number counts ("500 volunteers"), so nobody who could own."""
-        document, before = self.document, participant.outer - 1
-        return participant.kind == "group" and (
-            document.has(participant.first, "metric") or before in document.scan.numbers
-        )
-
-    def _speaks(self, participant: Participant) -> bool:
+    def speaks(self, participant: Participant) -> bool:
         """Whether the person only says what the sentence tells."""
         document, at = self.document, participant.last
         if at < len(document.scan) and document.has(at, "ergative"):
@@ -354,41 +293,6 @@ class Context:
         return (at < len(document.scan) and document.has(at, "said")) or (
             participant.outer > 0 and document.has(participant.outer - 1, "said")
         )
-
-    def stranger(self, unit: int) -> bool:
-        """Whether a name that nobody is known by owns what stands at a unit: "X's page", "X, who"."""
-        document = self.document
-        low, _ = document.clause(unit)
-        named = self.between(document.sentence(unit)[0], unit)
-        nearest = named[-1].last if named else -1
-        for at in range(unit - 1, max(low - 2, nearest), -1):
-            if document.has(at, "possessive") or document.has(at, "relative"):
-                name = at - 1
-                if name > nearest and document.has(name, "comma"):
-                    name -= 1
-                words = (document.scan.surface(n, n + 1) for n in (name - 1, name) if n > nearest)
-                return [word[:1].isupper() for word in words] == [True, True]
-        return False
-
-    def centre(self, sentence: int, *, people: bool = True) -> Participant | None:
-        """The first participant of the nearest earlier sentence that has one."""
-        scan = self.document.scan
-        for back in range(sentence - 1, max(-1, sentence - 1 - _SEARCH_BACK), -1):
-            bounds = scan.sentences[back]
-            found = [
-                p
-                for p in self.between(bounds.first, bounds.last)
-                if (people or p.kind != "person")
-                and (p.party_id or p.kind == "person")
-                and not self._counted(p)
-            ]
-            chosen = next((p for p in found if not self._oblique(p)), None) or next(iter(found), None)
-            if chosen is not None:
-                return chosen
-        if len(self._ids) == 1:
-            only = next((p for p in self.participants if p.party_id in self._ids), None)
-            return only if only is not None and not self._oblique(only) else None
-        return None
 
     def actor(self, participant: Participant) -> Actor:
         """A participant as it is shown in results."""

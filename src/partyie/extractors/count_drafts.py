@@ -1,0 +1,203 @@
+"""Counts on their way: which numbers a rule ties to a metric, and for which tier.
+
+What the text around a count adds, its owner and its platform, comes later.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from partyie.context import Participant
+from partyie.document import Document
+from partyie.numbers import QualifiedNumber
+from partyie.rules import RuleMatch
+from partyie.text import NEWLINE
+
+__all__ = [
+    "STRENGTH",
+    "Draft",
+    "follows",
+    "heading",
+    "nearest",
+    "own_line",
+    "places",
+    "read",
+    "window",
+]  # fmt: skip
+
+# What counts an organisation, not an audience.
+STRENGTH = frozenset({"workers", "officials", "people", "committees", "units"})
+# What carries an audience: "the page has 80,000" gives the likes of a page, not pages.
+_CARRIERS = frozenset({"accounts", "groups", "posts"})
+_METRIC_LISTS = ("metric", "metric_verb")
+_WINDOW = 100  # units on either side of a number that can say something about it
+_REACH_LIST = 14  # units from the first number of a list to the noun at its end
+_SCRAP = 3  # words; a sentence of fewer says nothing
+_REACH_BACK = 2  # sentences between two counts that may still be about one thing
+
+
+@dataclass(slots=True)
+class Draft:
+    """A count so far: what the match said, and what the text around it adds."""
+
+    match: RuleMatch
+    unit: int
+    number: QualifiedNumber
+    sentence: int
+    metric: str
+    per: str | None
+    owner: Participant | None = None
+    platform: str | None = None
+
+    @property
+    def elided(self) -> bool:
+        """Whether the text leaves out what is counted."""
+        return self.match.rule.set.get("metric") == "same"
+
+
+def read(document: Document) -> Iterator[Draft]:
+    """The counts of a text by place, each with its metric."""
+    previous: Draft | None = None
+    for match in sorted(document.of("count"), key=lambda m: m.focus):
+        unit = match.unit("value")
+        number = document.scan.numbers.get(unit) if unit is not None else None
+        if unit is None or number is None:
+            continue
+        sentence = document.scan.sentence_of(unit)
+        metric = _metric(document, match, unit, sentence, previous)
+        if metric is None:
+            continue
+        per = _per(document, match, unit)
+        # One of something is a figure only where it is given for each tier; else it is an article.
+        if per is None and number.value == 1 and number.upper is None:
+            continue
+        previous = Draft(match, unit, number, sentence, metric, per)
+        yield previous
+
+
+def _metric(
+    document: Document, match: RuleMatch, unit: int, sentence: int, previous: Draft | None
+) -> str | None:
+    """What the rule sets or the match names; "same": the metric named last before the number."""
+    fixed = match.rule.set.get("metric")
+    if fixed not in (None, "same"):
+        return str(fixed)
+    named = match.unit("metric")
+    if named is not None:
+        return next(filter(None, (document.scan.value(named, tag) for tag in _METRIC_LISTS)), None)
+    low, high = window(document, unit)
+    last_count = previous.unit if previous and previous.sentence == sentence else low - 1
+    named = nearest(document, "metric", range(unit - 1, last_count, -1))
+    metric = None
+    if named is not None:
+        metric = document.scan.value(_head(document, named, last_count), "metric")
+    if metric is not None and metric not in _CARRIERS:
+        return metric
+    if previous is not None and sentence - previous.sentence <= 1:
+        return previous.metric
+    if metric is not None:
+        return metric
+    return _ahead(document, unit, high) or heading(document, sentence, "metric")
+
+
+def _ahead(document: Document, unit: int, high: int) -> str | None:
+    """The metric that ends a list whose first number is at `unit`: "5 lakh, the SP 2 lakh fans"."""
+    if unit + 1 >= high or not document.has(unit + 1, "coordinator"):
+        return None
+    named = nearest(document, "metric", range(unit + 2, min(high, unit + _REACH_LIST)))
+    return None if named is None else document.scan.value(named, "metric")
+
+
+def _head(document: Document, named: int, first: int) -> int:
+    """The metric word that another depends on: "reach" in "the reach of the messages"."""
+    for at in range(named - 1, first + 1, -1):
+        if document.has(at, "of") and document.has(at - 1, "metric"):
+            return at - 1
+        if document.has(at, "clause_break") or document.has(at, "coordinator"):
+            break
+    return named
+
+
+def heading(document: Document, sentence: int, tag: str) -> str | None:
+    """What the line before names: "Facebook likes:", then a line for each party."""
+    if not own_line(document, sentence):
+        return None
+    bounds = document.scan.sentences[sentence - 1]
+    first = max(bounds.first, bounds.last - _WINDOW)
+    named = nearest(document, tag, range(bounds.last - 1, first - 1, -1))
+    return None if named is None else document.scan.value(named, tag)
+
+
+def own_line(document: Document, sentence: int) -> bool:
+    """Whether a sentence begins a line, with another before it."""
+    before = document.scan.sentences[sentence - 1] if sentence else None
+    return before is not None and document.scan.key(before.last - 1) == NEWLINE
+
+
+def nearest(document: Document, tag: str, units: range) -> int | None:
+    """The first of `units` that is in a list."""
+    symbols, scan = document.engine.symbols(tag), document.scan.symbols
+    return next((unit for unit in units if scan[unit] in symbols), None)
+
+
+def places(document: Document, tag: str, first: int, last: int) -> list[int]:
+    """The units from first to last that are in a list."""
+    symbols, scan = document.engine.symbols(tag), document.scan.symbols
+    return [unit for unit in range(first, last) if scan[unit] in symbols]
+
+
+def window(document: Document, unit: int) -> tuple[int, int]:
+    """The bounds of the sentence around a number, not too far from it."""
+    low, high = document.sentence(unit)
+    return max(low, unit - _WINDOW), min(high, unit + _WINDOW)
+
+
+def follows(document: Document, draft: Draft, previous: Draft) -> bool:
+    """Whether no sentence stands between two counts, but for scraps such as tags."""
+    scan = document.scan
+    between = scan.sentences[previous.sentence + 1 : draft.sentence]
+    return len(between) <= _REACH_BACK and not any(
+        len(list(islice(_words(document, *bounds), _SCRAP))) == _SCRAP for bounds in between
+    )
+
+
+def _words(document: Document, first: int, last: int) -> Iterator[int]:
+    return (unit for unit in range(first, last) if len(document.scan.key(unit)) > 1)
+
+
+def _per(document: Document, match: RuleMatch, value: int) -> str | None:
+    """The tier that a count is given for each of: "at every booth", "हर बूथ पर"."""
+    scan = document.scan
+    unit = match.unit("per")
+    if unit is not None:
+        return scan.value(unit, "level")
+    low, high = window(document, value)
+    found: dict[int, str] = {}
+    for at in places(document, "each", low, high):
+        tier = nearest(document, "level", range(at + 1, min(high, at + 4)))
+        level = None if tier is None else scan.value(tier, "level")
+        if level is not None:
+            found[at] = level
+    if not found:
+        return None
+    beside = next((at for at in found if value < at <= match.last), None)
+    if beside is not None:
+        return found[beside]
+    before = [
+        at for at in found if at < value and not any(n in scan.numbers for n in range(at, value))
+    ]
+    after = [at for at in found if at > match.last and not _apart(document, match.last, at)]
+    chosen = before[-1] if before else after[0] if after else None
+    return None if chosen is None else found[chosen]
+
+
+def _apart(document: Document, first: int, last: int) -> bool:
+    """Whether a number or the beginning of another clause stands in units first to last."""
+    return any(
+        at in document.scan.numbers
+        or document.has(at, "coordinator")
+        or document.has(at, "clause_break")
+        for at in range(first, last)
+    )

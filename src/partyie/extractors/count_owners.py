@@ -1,0 +1,153 @@
+"""Whose page, reach or workers a count is about.
+
+Possession in the sentence comes first, then whoever acts, then the owner of the count before, then
+the party that the text is about. A name that nobody is known by owns it for nobody.
+"""
+
+from __future__ import annotations
+
+from partyie.context import Context, Participant
+from partyie.extractors.count_drafts import STRENGTH, Draft, follows, window
+
+__all__ = ["owner_of"]
+
+_SEARCH_BACK = 3  # sentences; beyond them the text may be about anybody
+_REACH_AFTER = 8  # units after a count in which its owner may still be named
+_SPREAD = 40  # participants of an earlier sentence that are looked at
+
+
+def owner_of(context: Context, draft: Draft, previous: Draft | None) -> Participant | None:
+    """The participant that a count belongs to, or None where the text does not say."""
+    match = draft.match
+    unit = match.unit("owner")
+    if unit is not None:
+        inside = context.between(unit, unit + 1)
+        if inside:
+            return inside[0]
+    asked = match.rule.set.get("owner")
+    if asked == "same" and previous is not None and previous.metric == draft.metric:
+        return previous.owner
+    if asked == "none" and not _possessed(context, match.first):
+        return None
+    if asked == "object":
+        acted_on = _at(context, match.last)
+        if acted_on is not None:
+            return acted_on
+    if _stranger(context, draft.unit):
+        return None
+    people = draft.metric not in STRENGTH  # an audience can be somebody's own
+    found = _in_sentence(context, draft.unit, match.last, people=people)
+    if found is not None:
+        return found
+    if previous is not None and follows(context.document, draft, previous):
+        return previous.owner
+    return _centre(context, draft.sentence, people=not people)
+
+
+def _possessed(context: Context, unit: int) -> bool:
+    """Whether somebody in the clause before a unit owns what stands there."""
+    low, _ = window(context.document, unit)
+    first, _ = context.document.clause(unit)
+    return any(map(context.possessive, context.between(max(low, first), unit)))
+
+
+def _in_sentence(context: Context, first: int, last: int, *, people: bool) -> Participant | None:
+    """Whose the thing is, by its sentence alone: "of X" after it, else the nearest before.
+
+    `people` says whether the thing can be somebody's own, not only a party's.
+    """
+    low, high = window(context.document, first)
+    after = _of(context, last, high) or _agent_after(context, last)
+    if after is not None:
+        return after
+    spare = None
+    for participant in reversed(context.between(low, first)):
+        if _counted(context, participant):
+            continue
+        person = participant.kind == "person"
+        if not (person and not people) and (
+            context.possessive(participant)
+            or context.relative(participant)
+            or not (context.oblique(participant) or (person and context.speaks(participant)))
+        ):
+            return participant
+        if spare is None and (participant.party_id or not person):
+            spare = participant
+    if spare is not None:
+        return spare
+    _, clause_end = context.document.clause(last - 1)
+    for participant in context.between(last, min(clause_end, last + _REACH_AFTER)):
+        if participant.kind in ("party", "person") and not context.oblique(participant):
+            return participant
+    return None
+
+
+def _agent_after(context: Context, last: int) -> Participant | None:
+    """Who acts on the thing before it: "pages opened by supporters", "accounts linked to X"."""
+    document = context.document
+    _, high = document.clause(last - 1)
+    for at in range(last, min(high, last + _REACH_AFTER)):
+        if document.has(at, "agent_before") or document.has(at, "tied_to"):
+            return _at(context, at + 1)
+    return None
+
+
+def _of(context: Context, last: int, high: int) -> Participant | None:
+    document = context.document
+    at = last
+    limit = min(high, last + 3)
+    while at < limit and not document.has(at, "owner_after"):
+        at += 1
+    return None if at >= limit else _at(context, at + 1)
+
+
+def _at(context: Context, at: int) -> Participant | None:
+    """The participant that begins at a unit, but for the determiners before it."""
+    document = context.document
+    while at < len(document.scan) and document.has(at, "determiner"):
+        at += 1
+    return next((p for p in context.between(at, at + 6) if p.outer <= at + 1), None)
+
+
+def _counted(context: Context, participant: Participant) -> bool:
+    """Whether it is what a number counts ("500 volunteers"), so nobody who could own."""
+    document, before = context.document, participant.outer - 1
+    return participant.kind == "group" and (
+        document.has(participant.first, "metric") or before in document.scan.numbers
+    )
+
+
+def _stranger(context: Context, unit: int) -> bool:
+    """Whether a name that nobody is known by owns it: "X's page has", "X, who has"."""
+    document = context.document
+    low, _ = document.clause(unit)
+    named = context.between(window(document, unit)[0], unit)
+    nearest = named[-1].last if named else -1
+    for at in range(unit - 1, max(low - 2, nearest), -1):
+        if document.has(at, "possessive") or document.has(at, "relative"):
+            name = at - 1
+            if name > nearest and document.has(name, "comma"):
+                name -= 1
+            words = (document.scan.surface(n, n + 1) for n in (name - 1, name) if n > nearest)
+            return [word[:1].isupper() for word in words] == [True, True]
+    return False
+
+
+def _centre(context: Context, sentence: int, *, people: bool) -> Participant | None:
+    """The first participant of the nearest earlier sentence that has one."""
+    scan = context.document.scan
+    for back in range(sentence - 1, max(-1, sentence - 1 - _SEARCH_BACK), -1):
+        bounds = scan.sentences[back]
+        found = [
+            p
+            for p in context.between(bounds.first, bounds.last)[:_SPREAD]
+            if (people or p.kind != "person")
+            and (p.party_id or p.kind == "person")
+            and not _counted(context, p)
+        ]
+        if found:
+            return next((p for p in found if not context.oblique(p)), found[0])
+    if len(context.ids) == 1:
+        only = next((p for p in context.participants if p.party_id in context.ids), None)
+        return only if only is not None and not context.oblique(only) else None
+    return None

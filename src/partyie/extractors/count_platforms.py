@@ -1,0 +1,113 @@
+"""Which platform a count is on: in the match, in the sentence, or carried from what went before."""
+
+from __future__ import annotations
+
+from partyie.context import Context
+from partyie.document import Document
+from partyie.extractors.count_drafts import (
+    STRENGTH,
+    Draft,
+    follows,
+    heading,
+    nearest,
+    own_line,
+    places,
+    window,
+)  # fmt: skip
+
+__all__ = ["platform_of"]
+
+_HOSTS = frozenset({"whatsapp", "telegram", "sharechat"})
+_NEAR = 4  # units between a platform and members of a group on it
+_REACH_AFTER = 8  # units after a count in which a platform still governs it
+_REACH_BACK = 2  # sentences back in which "there" and "the page" find their platform
+_FAR_BACK = 2000  # units back in which "the app" and "the groups" find theirs
+
+
+def platform_of(
+    context: Context, draft: Draft, previous: Draft | None, taken: set[int]
+) -> str | None:
+    """The platform in the match, else the nearest that governs it, else the one before."""
+    document, match = context.document, draft.match
+    scan = document.scan
+    fixed = match.rule.set.get("platform")
+    unit = match.unit("platform")
+    if unit is None:
+        metric = match.unit("metric")
+        unit = metric if metric is not None and document.has(metric, "platform") else None
+    if fixed is not None or unit is not None:
+        return str(fixed) if fixed is not None else scan.value(unit or 0, "platform")
+    if draft.metric in STRENGTH:
+        return None
+    low, high = window(document, draft.unit)
+    if draft.metric == "members":
+        low = max(low, draft.unit - _NEAR)
+        high = min(high, match.last + _NEAR)
+    nominal = nearest(document, "platform_nominal", range(low, high))
+    named = [at for at in places(document, "platform", low, draft.unit) if at not in taken]
+    if nominal is not None and not (named and scan.value(nominal, "platform_nominal") != "app"):
+        app = scan.value(nominal, "platform_nominal") == "app"
+        if previous is not None and previous.platform and follows(document, draft, previous):
+            return previous.platform
+        back = _before(document, low, None if app else draft.sentence)
+        if back is not None or app:
+            return back or "app"
+    since = previous.unit if previous is not None and _continues(draft, previous) else None
+    if previous is not None and since is not None and not (named and named[-1] > since):
+        return previous.platform
+    if named:
+        return scan.value(named[-1], "platform")
+    after = _platform_after(context, match.last, high)
+    if after is not None and after not in taken:
+        return scan.value(after, "platform")
+    if draft.metric == "groups":
+        return _host(document, low)
+    if previous is None or not follows(document, draft, previous):
+        return heading(document, draft.sentence, "platform") if draft.elided else None
+    if draft.metric == "members" and previous.metric != "members":
+        return None
+    listed = draft.elided and own_line(document, draft.sentence)
+    return previous.platform if listed or _same_topic(draft, previous) else None
+
+
+def _platform_after(context: Context, last: int, high: int) -> int | None:
+    """A platform after a count, before another number, clause or actor."""
+    document = context.document
+    for at in range(last, min(high, last + _REACH_AFTER)):
+        if document.has(at, "platform"):
+            return None if context.between(last, at) else at
+        if at in document.scan.numbers or document.has(at, "clause_break"):
+            return None
+    return None
+
+
+def _before(document: Document, low: int, sentence: int | None) -> str | None:
+    """The last platform named before a unit, back to a few sentences before `sentence`."""
+    first = low - _FAR_BACK
+    if sentence is not None:
+        first = document.scan.sentences[max(0, sentence - _REACH_BACK)].first
+    at = nearest(document, "platform", range(low - 1, max(0, first) - 1, -1))
+    return None if at is None else document.scan.value(at, "platform")
+
+
+def _host(document: Document, unit: int) -> str | None:
+    """The last platform before a unit that hosts groups: people say of those only "the groups"."""
+    for at in reversed(places(document, "platform", max(0, unit - _FAR_BACK), unit)):
+        name = document.scan.value(at, "platform")
+        if name in _HOSTS:
+            return name
+    return None
+
+
+def _same_topic(draft: Draft, previous: Draft) -> bool:
+    """Whether a count goes on about what the one before it was about."""
+    ours, theirs = draft.owner, previous.owner
+    if ours is None or theirs is None:
+        return theirs is None or draft.sentence == previous.sentence
+    same = ours.party_id == theirs.party_id and ours.kind == theirs.kind
+    return same or _continues(draft, previous)
+
+
+def _continues(draft: Draft, previous: Draft) -> bool:
+    """Whether a count is of the same thing as the one before it in its sentence."""
+    return previous.sentence == draft.sentence and previous.metric == draft.metric
