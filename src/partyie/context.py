@@ -123,9 +123,14 @@ class Context:
         people += self._again(people)
         covered = {unit for p in people for unit in range(p.outer, p.last)}
         parties = [
-            Participant("party", p.unit, p.unit + 1, p.id, p.unit)
+            Participant("party", p.unit, p.last, p.id, p.unit)
             for p in document.parties
             if p.unit not in covered
+        ]
+        parties += [
+            Participant("party", first, last, None, first)
+            for first, last, _ in document.unknown_parties
+            if covered.isdisjoint(range(first, last))
         ]
         named = sorted(people + parties, key=lambda p: p.first)
         bearers = {match.fields["name"][0] for match in document.of("office_bearer")}

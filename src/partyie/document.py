@@ -189,6 +189,16 @@ class Document:
         return link(self)
 
     @cached_property
+    def unknown_parties(self) -> list[tuple[int, int, str]]:
+        """Units (first and last) that read as the name of a party that no registry knows; rule."""
+        known = {unit for party in self.parties for unit in range(party.unit, party.last)}
+        return [
+            (match.first, match.last, match.rule.id)
+            for match in self.of("unknown_party")
+            if known.isdisjoint(range(match.first, match.last))
+        ]
+
+    @cached_property
     def party_units(self) -> dict[int, PartyUnit]:
         return {party.unit: party for party in self.parties}
 

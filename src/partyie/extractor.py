@@ -13,6 +13,7 @@ from partyie.document import Document, Engine
 from partyie.errors import ArgumentError, did_you_mean
 from partyie.explain import Explanation, explain
 from partyie.extractors import EXTRACTORS
+from partyie.extractors.parties import unknown
 from partyie.lexicon import NUMBER_LISTS, Lexicon
 from partyie.numbers import NumberGrammar
 from partyie.packs import DATA, Packs, load
@@ -32,6 +33,8 @@ class Extractor:
     languages: codes of the packs to use ("en", "hi"); None for all there are.
     extractors: which facts to look for ("parties", "counts", …); None for all.
     packs: folders of further language data, each a pack or a folder of packs.
+    unknown_parties: also mention what reads as a party that the registry does not know ("Jan Vikas
+        Party"); such a mention has no id.
 
     Raises ArgumentError for an unknown language or extractor, PackError for faulty packs.
     An Extractor is immutable and pickles by its recipe.
@@ -43,11 +46,13 @@ class Extractor:
         languages: Sequence[str] | None = None,
         extractors: Sequence[str] | None = None,
         packs: Sequence[str | Path] = (),
+        unknown_parties: bool = False,
     ) -> None:
         self._recipe = (
             None if languages is None else tuple(_names(languages, "languages")),
             None if extractors is None else tuple(_names(extractors, "extractors")),
             _folders(packs),
+            unknown_parties,
         )
         known = _known_languages(self._recipe[2])
         for code in self._recipe[0] or ():
@@ -64,8 +69,8 @@ class Extractor:
         return _rebuild, self._recipe
 
     def __repr__(self) -> str:
-        languages, extractors, packs = self._recipe
-        return f"Extractor({languages=}, {extractors=}, {packs=})"
+        languages, extractors, packs, unknown_parties = self._recipe
+        return f"Extractor({languages=}, {extractors=}, {packs=}, {unknown_parties=})"
 
     @property
     def registry(self) -> Registry:
@@ -98,6 +103,9 @@ class Extractor:
         found: dict[str, Any] = {
             name: find(context) if name in chosen else [] for name, find in EXTRACTORS.items()
         }
+        if self._recipe[3] and "parties" in chosen:
+            both = [*found["parties"], *unknown(context)]
+            found["parties"] = sorted(both, key=lambda mention: mention.start)
         return Extraction(text=document.text, languages=document.scan.languages, **found)
 
 
@@ -108,9 +116,14 @@ def default_extractor() -> Extractor:
 
 
 def _rebuild(
-    languages: Sequence[str] | None, extractors: Sequence[str] | None, packs: Sequence[str]
+    languages: Sequence[str] | None,
+    extractors: Sequence[str] | None,
+    packs: Sequence[str],
+    unknown_parties: bool,
 ) -> Extractor:
-    return Extractor(languages=languages, extractors=extractors, packs=packs)
+    return Extractor(
+        languages=languages, extractors=extractors, packs=packs, unknown_parties=unknown_parties
+    )
 
 
 def _names(value: Sequence[str], what: str) -> Sequence[str]:

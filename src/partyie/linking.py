@@ -192,7 +192,16 @@ class _Linker:
             return vouched is not None or not self.document.has(claim.unit, "plain_word")
         if self.found and (not claim.weak or self._at_home(claim, entry)):
             return True
-        return self._beside_a_party(claim.unit)
+        return self._beside_a_party(claim.unit) or self._wing_of_a_party(claim.unit, entry)
+
+    def _wing_of_a_party(self, unit: int, entry: Entry) -> bool:
+        """Whether a wing stands in one sentence with its party: "the BJP's Mahila Morcha"."""
+        assert entry.value is not None
+        parent = self.registry.parent(entry.value)
+        if parent is None or self.registry.get(entry.value).status != "wing":
+            return False
+        low, high = self.document.sentence(unit)
+        return any(p.id == parent.id and low <= p.unit < high for p in self.found.values())
 
     def _at_home(self, claim: _Claim, entry: Entry) -> bool:
         """Whether the text speaks of a state of the party, and its name means little else."""

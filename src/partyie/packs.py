@@ -145,6 +145,7 @@ KINDS: dict[str, _Kind] = {
     ),
     "person": _Kind(frozenset({"name"}), frozenset({"role", "party"}), {}),
     "party": _Kind(frozenset({"party"}), frozenset(), {"evidence": ("document",)}),
+    "unknown_party": _Kind(frozenset({"name"}), frozenset(), {}),
     NOTHING: _Kind(
         frozenset(), frozenset({"blocked"}), {"blocks": None, "scope": ("document", "doubt")}
     ),

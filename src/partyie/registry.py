@@ -20,6 +20,7 @@ from partyie.registry_tables import STATUSES, Party, Topic, read_parties, read_t
 __all__ = ["Match", "Party", "Registry", "Topic", "default_registry"]
 
 _DATA = Path(__file__).parent / "data"
+_ALIKE = 50  # the score below which a name is not like a query at all
 _HOME = "IN"  # whose parties a surface means when nothing in the text says otherwise
 
 
@@ -86,7 +87,7 @@ class Registry:
         folded, surfaces, owners = self._searchable
         best: dict[str, Match] = {}
         for _, score, index in process.extract(
-            query.casefold(), folded, scorer=fuzz.WRatio, limit=limit * 8
+            query.casefold(), folded, scorer=fuzz.WRatio, limit=limit * 8, score_cutoff=_ALIKE
         ):
             # Where scores are equal the whole string decides: "bjp" is bjp before "bjp mahila".
             score = 0.9 * score + 0.1 * fuzz.ratio(query.casefold(), folded[index])

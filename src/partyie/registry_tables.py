@@ -12,11 +12,11 @@ from partyie.errors import Fault, PackError, did_you_mean
 from partyie.party_forms import Surface
 from partyie.text import fold_phrase
 
-__all__ = ["STATUSES", "Party", "Topic", "read_parties", "read_topics"]
+__all__ = ["PARTY_COLUMNS", "STATUSES", "Party", "Topic", "read_parties", "read_topics"]
 
 STATUSES = ("national", "state", "registered", "historic", "alliance", "wing", "other")
 WINGS = ("youth", "students", "women", "farmers", "labour", "minority", "obc", "sc", "st")
-_PARTY_COLUMNS = (
+PARTY_COLUMNS = (
     "id", "country", "status", "name_en", "abbr_en", "aliases_en", "name_hi", "abbr_hi",
     "aliases_hi", "name_mr", "name_ne", "parent_id", "wing", "state", "wikidata", "source",
     "ambiguous", "weak",
@@ -74,12 +74,13 @@ def read_parties(path: Path) -> tuple[Party, ...]:
     faults: list[Fault] = []
     found: dict[str, Party] = {}
     lines: dict[str, int] = {}
-    for line, row in _rows(path, _PARTY_COLUMNS, faults):
+    for line, row in _rows(path, PARTY_COLUMNS, faults):
+        party = _party(path, line, row, faults)
         if row["id"] in found:
             message = f"the id {row['id']!r} stands twice"
             faults.append(Fault(path, line, message, hint=f"first in line {lines[row['id']]}"))
             continue
-        found[row["id"]] = _party(path, line, row, faults)
+        found[row["id"]] = party
         lines[row["id"]] = line
     for party in found.values():
         if party.parent_id is not None and party.parent_id not in found:

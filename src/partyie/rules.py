@@ -29,6 +29,7 @@ _FOCUS = {
     "office_bearer": "name",
     "person": "name",
     "party": "party",
+    "unknown_party": "name",
     NOTHING: "blocked",
 }
 

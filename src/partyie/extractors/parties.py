@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from partyie.context import Context
+from partyie.party_unit import CONFIDENCE
 from partyie.types import PartyMention
 
-__all__ = ["extract"]
+__all__ = ["extract", "unknown"]
+
+_UNKNOWN = "pattern"
 
 
 def extract(context: Context) -> list[PartyMention]:
@@ -24,6 +27,22 @@ def extract(context: Context) -> list[PartyMention]:
                 start=start, end=end, text=text, language=language, confidence=party.confidence,
                 rule=party.rule, party_id=party.id, match=party.match,  # type: ignore[arg-type]
                 name=registry.get(party.id).name(language), candidates=list(party.candidates),
+            )
+        )
+    return found
+
+
+def unknown(context: Context) -> list[PartyMention]:
+    """What reads as the name of a party that no registry knows: no id, and `match` is pattern."""
+    document = context.document
+    found = []
+    for first, last, rule in document.unknown_parties:
+        start, end, text = document.span(first, last)
+        found.append(
+            PartyMention(
+                start=start, end=end, text=text, language=document.language(first),
+                confidence=CONFIDENCE[_UNKNOWN], rule=rule, party_id=None, name=None,
+                match=_UNKNOWN,
             )
         )
     return found
