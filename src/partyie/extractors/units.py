@@ -15,7 +15,7 @@ __all__ = ["extract"]
 
 _BACK = 3  # sentences between a unit and the words that mean it again
 _CUE_BEFORE, _CUE_AFTER = 10, 12  # units between a cue of absence and the unit it denies
-_LEVEL_NEAR, _SIZE_NEAR = 7, 9
+_LEVEL_NEAR, _SIZE_NEAR, _PLACE_NEAR = 7, 9, 10
 _PEOPLE = ("people", "workers", "officials", "members")
 
 
@@ -40,7 +40,7 @@ def extract(context: Context) -> list[UnitMention]:
                 levels=_levels(document, first, last),
                 exists=exists,
                 size=_size(document, first, last),
-                place=None,
+                place=_place(document, first, last),
             )
             for owner in _owners(context, match, first, last)
         ]
@@ -183,10 +183,11 @@ def _levels(document: Document, first: int, last: int) -> list[str]:
     places = [m.fields["level"][0] for m in document.within("level", low, high)]
     ranges = document.within("level_range", low, high)
     places += [match.fields[end][0] for match in ranges for end in ("from", "to")]
-    near = {at for at in places if low <= at < high and -_LEVEL_NEAR <= at - last <= _LEVEL_NEAR}
+    low, high = max(low, first - _LEVEL_NEAR), min(high, last + _LEVEL_NEAR)
+    near = {at for at in places if low <= at < high}
     near.update(
         at + 1
-        for at in range(max(low, first - _LEVEL_NEAR), min(high, last + _LEVEL_NEAR) - 1)
+        for at in range(low, high - 1)
         if document.has(at, "each") and document.has(at + 1, "level")
     )
     levels = (level_at(document, at) for at in sorted(near))
@@ -211,3 +212,32 @@ def _size(document: Document, first: int, last: int) -> int | None:
         if distance <= _SIZE_NEAR and (best is None or distance < best[0]):
             best = (distance, int(number.value))
     return best[1] if best else None
+
+
+def _place(document: Document, first: int, last: int) -> str | None:
+    """Where it is: the nearest place of its clause that a preposition or case marker makes one."""
+    low, high = document.clause(first)
+    near = range(max(low, first - _PLACE_NEAR), min(high, last + _PLACE_NEAR))
+    for at in sorted(near, key=lambda at: first - at if at < first else 2 * (at - last) + 1):
+        if first <= at < last or not _names_place(document, at):
+            continue
+        end = at + 1
+        if end < high and document.has(end, "locative_after"):
+            return document.span(at, end)[2]
+        before = at - 1
+        while before >= low and document.has(before, "determiner"):
+            before -= 1
+        if before >= low and document.has(before, "locative_before"):
+            while end < high and document.has(end, "place"):
+                end += 1
+            return document.span(at, end)[2]
+    return None
+
+
+def _names_place(document: Document, at: int) -> bool:
+    """A place by name, or a tier word that no rule took for a part of the organisation."""
+    if document.has(at, "place") or document.has(at, "region"):
+        return True
+    return document.has(at, "level") and not any(
+        match.first <= at < match.last for match in document.of("level")
+    )
