@@ -284,22 +284,33 @@ class Lexicon:
                 if not free:
                     tags = self.tags(_allowed(entries, shape))
                 self._add(tags, shape, self._flags(key, shape))
-        nodes = [self._trie]
-        while nodes:
-            node = nodes.pop()
-            nodes.extend(node.next.values())
-            for shape in SHAPES if node.entries else ():
+        for key, start in self._trie.next.items():
+            shapes = _shapes_of(key)
+            nodes = [start]
+            while nodes:
+                node = nodes.pop()
+                nodes.extend(node.next.values())
+                if node.entries:
+                    self._read(node, shapes)
+
+    def _read(self, node: _Trie, shapes: tuple[str, ...]) -> None:
+        """Work out what a phrase is for each shape that its first token can have."""
+        free = all(entry.case == "any" for entry in node.entries)
+        allowed, tags = node.entries, self.tags(node.entries)
+        for shape in shapes:
+            if not free:
                 allowed = _allowed(node.entries, shape)
-                if allowed:
-                    tags = self.tags(allowed)
-                    self._add(tags, shape, 0)
-                    node.read[shape] = allowed, self._symbols[tags, shape, 0]
+                tags = self.tags(allowed)
+            if allowed:
+                self._add(tags, shape, 0)
+                node.read[shape] = allowed, self._symbols[tags, shape, 0]
 
     def _add(self, tags: frozenset[str], shape: str, flags: int) -> None:
-        code = _FIRST_CODE + len(self._symbols)
-        if code > _LAST_CODE:
-            raise OverflowError("too many different sets of lists for one lexicon")
-        self._symbols.setdefault((tags, shape, flags), chr(code))
+        if (tags, shape, flags) not in self._symbols:
+            code = _FIRST_CODE + len(self._symbols)
+            if code > _LAST_CODE:
+                raise OverflowError("too many different sets of lists for one lexicon")
+            self._symbols[tags, shape, flags] = chr(code)
 
     def _flags(self, key: str, shape: str) -> int:
         opens = _OPENS * (key in self._trie.next) | _CONTINUES * (key in self._later)

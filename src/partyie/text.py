@@ -86,7 +86,7 @@ def fold(token: str) -> str:
 
 def fold_phrase(phrase: str) -> tuple[str, ...]:
     """The keys of every token of `phrase`."""
-    return tuple(key for key in map(fold, split(phrase)) if key)
+    return tuple(filter(None, map(fold, split(phrase))))
 
 
 # How a token is written.
