@@ -34,6 +34,7 @@ _CARRIERS = frozenset({"accounts", "groups", "posts"})
 _METRIC_LISTS = ("metric", "metric_verb")
 _WINDOW = 100  # units on either side of a number that can say something about it
 _REACH_LIST = 14  # units from the first number of a list to the noun at its end
+_TO_TIER = 6  # units from "each" to its tier: "each of the 294 assembly constituencies"
 _SCRAP = 3  # words; a sentence of fewer says nothing
 _REACH_BACK = 2  # sentences between two counts that may still be about one thing
 
@@ -176,7 +177,7 @@ def _per(document: Document, match: RuleMatch, value: int) -> str | None:
     low, high = window(document, value)
     found: dict[int, str] = {}
     for at in places(document, "each", low, high):
-        tier = nearest(document, "level", range(at + 1, min(high, at + 4)))
+        tier = nearest(document, "level", range(at + 1, min(high, at + _TO_TIER)))
         level = None if tier is None else scan.value(tier, "level")
         if level is not None:
             found[at] = level

@@ -52,8 +52,12 @@ def platform_of(
         back = _before(document, low, None if app else draft.sentence)
         if back is not None or app:
             return back or "app"
-    since = previous.unit if previous is not None and _continues(draft, previous) else None
-    if previous is not None and since is not None and not (named and named[-1] > since):
+    if (
+        previous is not None
+        and previous.platform is not None
+        and _continues(draft, previous)
+        and not (named and named[-1] > previous.unit)
+    ):
         return previous.platform
     if named:
         return scan.value(named[-1], "platform")

@@ -48,14 +48,15 @@ def _repeat(drafts: list[Draft]) -> None:
 
 
 def _share(document: Document, drafts: list[Draft]) -> None:
-    """Give a count the platform of the one coordinated with it: "5 likes and 2 shares on X"."""
+    """Give a count the platform of the next one of its list: "5 likes and 2 shares on X"."""
     for draft, after in zip(drafts[-2::-1], drafts[:0:-1], strict=True):
-        if (
-            draft.platform is None
-            and draft.metric not in STRENGTH
-            and after.match.unit("platform") is not None
+        listed = (
+            after.elided and after.metric == draft.metric and after.sentence == draft.sentence
+        ) or (
+            after.match.unit("platform") is not None
             and _coordinated(document, draft.match.last, after.unit)
-        ):
+        )
+        if listed and draft.platform is None and draft.metric not in STRENGTH:
             draft.platform = after.platform
 
 
