@@ -53,7 +53,9 @@ def seconds(work: Callable[[str], object], texts: Sequence[str]) -> float:
     return time.process_time() - start
 
 
-def contenders(language: str, names: Sequence[str]) -> Iterator[tuple[str, Callable[[str], object]]]:
+def contenders(
+    language: str, names: Sequence[str]
+) -> Iterator[tuple[str, Callable[[str], object]]]:
     extractor = partyie.Extractor()
     yield "partyie extract, everything", extractor.extract
     pipeline = spacy.blank(language)
@@ -95,7 +97,9 @@ def main(argv: Sequence[str] | None = None) -> int:
             text = of_size(source, target)
             rounds = max(1, min(20, 2_000_000 // target))
             spent = min(seconds(workers[0][1], [text] * rounds) for _ in range(3)) / rounds
-            print(f"  {len(text.encode()):>11,} bytes {spent / len(text.encode()) * 1e9:8.0f} ns a byte")
+            print(
+                f"  {len(text.encode()):>11,} bytes {spent / len(text.encode()) * 1e9:8.0f} ns a byte"
+            )
     return 0
 
 

@@ -11,9 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from partyie.errors import ArgumentError, PackError
-from partyie.number_parser import _Cursor
-from partyie.number_tokens import lone
 from partyie.numbers import Number, NumberGrammar, languages, read
+from partyie.numbers.parser import _Cursor
+from partyie.numbers.tokens import lone
 from partyie.text import Tokens
 
 DATA = Path(__file__).parent.parent / "src" / "partyie" / "data"

@@ -11,6 +11,7 @@ from partyie import ArgumentError, PackError
 from partyie.party_forms import FormWords, Surface, forms
 from partyie.registry_tables import PARTY_COLUMNS, read_parties
 
+
 def test_get() -> None:
     party = partyie.parties.get("bjp")
     assert party.name("en") == "Bharatiya Janata Party"

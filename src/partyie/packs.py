@@ -40,7 +40,9 @@ class Language(_Strict):
 
     name: str
     script: Literal["Latn", "Deva"]
-    order: Literal["svo", "sov"] = Field(description="where the verb stands: target after or before it")
+    order: Literal["svo", "sov"] = Field(
+        description="where the verb stands: target after or before it"
+    )
     abbreviations: tuple[str, ...] = ()
 
 
@@ -133,7 +135,14 @@ KINDS: dict[str, _Kind] = {
             "polarity": _POLARITY,
             "holder": ("subject", "agent", "possessor", "speaker"),
             "target": (
-                "object", "topic", "party", "alliance", "accused", "subject", "inside", "near",
+                "object",
+                "topic",
+                "party",
+                "alliance",
+                "accused",
+                "subject",
+                "inside",
+                "near",
                 "matter",
             ),
             "scope": ("alleged",),
@@ -217,9 +226,7 @@ def load(
     the languages not named. Raises PackError with every fault of every file.
     """
     faults: list[Fault] = []
-    packs = []
-    for folder in _pack_folders(folders, only, faults):
-        packs.append(_read_pack(folder, faults))
+    packs = [_read_pack(folder, faults) for folder in _pack_folders(folders, only, faults)]
     _check_across(packs, frozenset(known_lists), faults)
     if faults:
         raise PackError(faults)
@@ -231,7 +238,9 @@ def _pack_folders(
 ) -> Iterator[Path]:
     for folder in folders:
         if not folder.is_dir():
-            faults.append(Fault(folder, 0, "no such folder", hint="a pack is a folder of TOML files"))
+            faults.append(
+                Fault(folder, 0, "no such folder", hint="a pack is a folder of TOML files")
+            )
             continue
         if (folder / LANGUAGE_FILE).exists():
             yield folder
@@ -343,8 +352,10 @@ def _validated(
                 line = where.inside(str(loc[0]), loc[1], str(loc[2]) if len(loc) > 2 else "")
             else:
                 fatal = True
-                line = where.list(str(loc[1])) if loc[0] == "lists" and len(loc) > 1 else (
-                    where.key(str(loc[0]))
+                line = (
+                    where.list(str(loc[1]))
+                    if loc[0] == "lists" and len(loc) > 1
+                    else (where.key(str(loc[0])))
                 )
             hint = None
             if problem["type"] == "extra_forbidden":
@@ -389,7 +400,9 @@ def _entries(
                     faults.append(Fault(path, where.form(name, form), f"{form!r} has no words"))
                     continue
                 if keys in seen:
-                    same = "stands twice" if seen[keys] == form else f"is the same as {seen[keys]!r}"
+                    same = (
+                        "stands twice" if seen[keys] == form else f"is the same as {seen[keys]!r}"
+                    )
                     nth = 1 if seen[keys] == form else 0
                     faults.append(
                         Fault(
@@ -424,13 +437,23 @@ def _rule(
     if kind is not None and pattern is not None:
         allowed = kind.needs | kind.may
         for name in sorted(pattern.fields - allowed):
-            fault("pattern", f"{spec.makes!r} has no field {name!r}", did_you_mean(name, sorted(allowed)))
+            fault(
+                "pattern",
+                f"{spec.makes!r} has no field {name!r}",
+                did_you_mean(name, sorted(allowed)),
+            )
         for name in sorted(kind.needs - pattern.fields):
-            fault("pattern", f"a rule that makes {spec.makes!r} captures {name!r}", f"{{{name}=list}}")
+            fault(
+                "pattern", f"a rule that makes {spec.makes!r} captures {name!r}", f"{{{name}=list}}"
+            )
     if kind is not None:
         for name, value in spec.set.items():
             if name not in kind.sets:
-                fault("set", f"{spec.makes!r} cannot set {name!r}", did_you_mean(name, list(kind.sets)))
+                fault(
+                    "set",
+                    f"{spec.makes!r} cannot set {name!r}",
+                    did_you_mean(name, list(kind.sets)),
+                )
                 continue
             values = kind.sets[name]
             if values is not None and value not in values:
@@ -444,7 +467,9 @@ def _rule(
     if len(faults) > before or pattern is None:
         return None
     blocks = frozenset(spec.set.get("blocks", ()) if spec.makes == NOTHING else ())
-    return Rule(spec.id, spec.makes, pattern, code, dict(spec.set), spec.confidence, blocks, spec.fallback)
+    return Rule(
+        spec.id, spec.makes, pattern, code, dict(spec.set), spec.confidence, blocks, spec.fallback
+    )
 
 
 # ── all packs together ───────────────────────────────────────────────────────────────────────

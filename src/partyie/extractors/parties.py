@@ -25,7 +25,7 @@ def extract(context: Context) -> list[PartyMention]:
         found.append(
             PartyMention(
                 start=start, end=end, text=text, language=language, confidence=party.confidence,
-                rule=party.rule, party_id=party.id, match=party.match,  # type: ignore[arg-type]
+                rule=party.rule, party_id=party.id, match=party.match,
                 name=registry.get(party.id).name(language), candidates=list(party.candidates),
             )
         )

@@ -9,7 +9,7 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final, Literal
 
-from partyie.number_words import Context, NumberWords, Part, Value, Word
+from partyie.numbers.words import Context, NumberWords, Part, Value, Word
 from partyie.text import fold
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from partyie.number_figures import uncounted
-from partyie.number_kinds import (
+from partyie.numbers.figures import uncounted
+from partyie.numbers.kinds import (
     NumberMatch,
     NumberQualifier,
     QualifiedNumber,
@@ -18,10 +18,10 @@ from partyie.number_kinds import (
     qualified,
     with_kind,
 )
-from partyie.number_parser import parse
-from partyie.number_ranges import range_from
-from partyie.number_tokens import YEARS, Facts, Kind, TokenFacts, clings, lone, plain
-from partyie.number_words import NumberWords, Part, read_words
+from partyie.numbers.parser import parse
+from partyie.numbers.ranges import range_from
+from partyie.numbers.tokens import YEARS, Facts, Kind, TokenFacts, clings, lone, plain
+from partyie.numbers.words import NumberWords, Part, read_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -102,9 +102,7 @@ class NumberGrammar:
         first, last, value, upper, kind = match
         pieces, facts = tokens.pieces, self._facts
         before = facts[pieces[first - 1]] if first else self._nothing
-        if before.bounds or upper is not None or (
-            last < len(pieces) and facts[pieces[last]].tails
-        ):
+        if before.bounds or upper is not None or (last < len(pieces) and facts[pieces[last]].tails):
             return qualified(facts, pieces, match, floor)
         return QualifiedNumber(first, last, value, None, "exact", kind)
 
@@ -157,8 +155,10 @@ class NumberGrammar:
             cue = facts[pieces[at]].key if 0 <= at < len(pieces) else ""
             for before, after in here.excluded.get(cue, ()):
                 start, end = i - len(before), i + 1 + len(after)
-                if start >= 0 and before == tuple([facts[p].key for p in pieces[start:i]]) and (
-                    after == tuple([facts[p].key for p in pieces[i + 1 : end]])
+                if (
+                    start >= 0
+                    and before == tuple([facts[p].key for p in pieces[start:i]])
+                    and (after == tuple([facts[p].key for p in pieces[i + 1 : end]]))
                 ):
                     return True
         return False

@@ -9,7 +9,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from partyie.number_tokens import (
+from partyie.numbers.tokens import (
     GLUED,
     GOES_ON,
     LINKS,
@@ -20,7 +20,7 @@ from partyie.number_tokens import (
     lone,
     phrase_after,
 )
-from partyie.number_words import Part, Value, Word
+from partyie.numbers.words import Part, Value, Word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -229,8 +229,7 @@ class _Cursor:
             self._term(1, 0)
         first = len(terms)
         while first and (
-            not terms[first - 1].scaled
-            or (terms[first - 1].value < scale and word.part is _SCALE)
+            not terms[first - 1].scaled or (terms[first - 1].value < scale and word.part is _SCALE)
         ):
             first -= 1
         factors = terms[first:]

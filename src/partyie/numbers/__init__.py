@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from partyie.errors import ArgumentError, did_you_mean
-from partyie.number_grammar import (
+from partyie.numbers.grammar import (
     Kind,
     NumberGrammar,
     NumberMatch,
@@ -28,7 +28,7 @@ __all__ = [
     "languages", "read",
 ]  # fmt: skip
 
-_DATA = Path(__file__).parent / "data"
+_DATA = Path(__file__).parents[1] / "data"
 _FILE = "numbers.toml"
 
 

@@ -6,8 +6,8 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from partyie.number_kinds import NumberMatch, named, with_kind
-from partyie.number_tokens import GLUED, LINKS, Facts, Kind, figure, phrase_after, plain
+from partyie.numbers.kinds import NumberMatch, named, with_kind
+from partyie.numbers.tokens import GLUED, LINKS, Facts, Kind, figure, phrase_after, plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -85,9 +85,14 @@ def _in_name(facts: Facts, pieces: Sequence[str], i: int) -> bool:
     after = facts[pieces[i + 1]]
     if not after.gives & GLUED:
         return False
-    if after.glued_scale or after.scale or after.key in facts.table.glued_suffixes or (
-        after.after
-        and phrase_after(facts, facts.table.kinds_after.meanings, after.after, pieces, i + 1)
+    if (
+        after.glued_scale
+        or after.scale
+        or after.key in facts.table.glued_suffixes
+        or (
+            after.after
+            and phrase_after(facts, facts.table.kinds_after.meanings, after.after, pieces, i + 1)
+        )
     ):  # 5k, but not 5k3
         return i + 2 < len(pieces) and pieces[i + 2][0].isdigit()
     return True

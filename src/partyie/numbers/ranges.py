@@ -5,10 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from partyie.number_kinds import in_between, named
-from partyie.number_parser import Parsed, parse
-from partyie.number_tokens import SMALL, Facts
-from partyie.number_words import Part, Value
+from partyie.numbers.kinds import in_between, named
+from partyie.numbers.parser import Parsed, parse
+from partyie.numbers.tokens import SMALL, Facts
+from partyie.numbers.words import Part, Value
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

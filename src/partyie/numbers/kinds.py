@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple, cast
 
-from partyie.number_tokens import LINKS, Facts, Kind, phrase_after, phrase_before
+from partyie.numbers.tokens import LINKS, Facts, Kind, phrase_after, phrase_before
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -158,6 +158,4 @@ def qualified(
         (first, last), qualifier = around, "exact"
     elif qualifier != "exact" and kind == "year":
         kind = "cardinal"
-    return QualifiedNumber(
-        first, last, value, upper, cast("NumberQualifier", qualifier), kind
-    )
+    return QualifiedNumber(first, last, value, upper, cast("NumberQualifier", qualifier), kind)
