@@ -159,6 +159,12 @@ class Document:
         """Whether a unit is in a list (or has list.value)."""
         return self._symbols[unit] in self._members[tag]
 
+    def is_in(self, unit: int, *tags: str) -> bool:
+        """Whether there is such a unit and it is in one of some lists."""
+        return 0 <= unit < len(self._symbols) and any(
+            self._symbols[unit] in self._members[tag] for tag in tags
+        )
+
     def span(self, first: int, last: int) -> tuple[int, int, str]:
         """Offsets and text of units first to last (half-open), never ending inside an akshara."""
         start = self.scan.start(first)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import NamedTuple
 
 from partyie.context import Context, Participant
 from partyie.document import Document
@@ -15,13 +16,31 @@ __all__ = ["Goal", "Targets"]
 _PARTY_REACH = 6  # units between a cue and the party that it is about, at most
 _NEAR = 4  # the same for cues that only govern what stands next to them
 _NOUN_BACK, _PRONOUN_BACK = 5, 2  # sentences in which what a nominal stands for was named
-_PARTIES_ONLY = ("alliance", "accused")
 _PRONOUN_REACH = 6  # units between a cue and a pronoun that it is about, at most
 _LAW_NAME = 7  # words in the name of a law, at most
 _NO_LAW_NAME = ("case", "definite", "clause_break", "finite", "comma", "said", "quote", "function")
 _LINK_REACH = 4  # units between two members of one list, at most
 _LINKS = ("coordinator", "determiner", "owner_mark", "list_end", "article")
 _SHIFT_REACH = 5  # units from a topic to the shifters in its own phrase
+
+
+class _Frame(NamedTuple):
+    """What a cue may be about, by the `target` of its rule."""
+
+    topics: bool = True
+    parties: bool = False
+    first: bool = False  # the actor nearest to the cue decides
+    near: int | None = None  # units between the cue and a topic, at most
+
+
+_TOPICS = _Frame()
+_FRAMES = {
+    "object": _Frame(parties=True),
+    "party": _Frame(parties=True, first=True, near=_NEAR),
+    "alliance": _Frame(topics=False, parties=True),
+    "accused": _Frame(topics=False, parties=True),
+    "near": _Frame(near=_NEAR),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +69,7 @@ class Targets:
         if where == "inside":
             return self._pick(range(match.first, match.last), match, where)
         if where == "subject":
-            return self._own_shifts(
-                self._pick(self._analysis.before(match.first, match.last), match, where)
-            )
+            return self._own_shifts(self._pick(self._analysis.before(match.first), match, where))
         goals = self._pick(self._analysis.complement(match.first, match.last), match, where)
         if goals or where != "matter":
             return goals
@@ -62,27 +79,28 @@ class Targets:
     # ── walking from the cue ─────────────────────────────────────────────────────────────────
 
     def _pick(self, units: range, match: RuleMatch, where: str) -> list[Goal]:
-        document = self._document
-        symbols = document.scan.symbols
-        about = document.engine.symbols("about")
+        frame = _FRAMES.get(where, _TOPICS)
+        symbols = self._document.scan.symbols
+        about = self._document.engine.symbols("about")
+        near = frame.near or len(units)
         goals: list[Goal] = []
-        reach = _NEAR if where in ("near", "party") else len(units)
         for step, at in enumerate(units):
-            if len(goals) and abs(at - goals[-1].unit) > _LINK_REACH:
+            if goals and abs(at - goals[-1].unit) > _LINK_REACH:
                 break
-            if step > reach and not goals and where == "near":
+            symbol = symbols[at]
+            if symbol in about and frame.topics and not frame.first:
                 break
-            if symbols[at] in about and where != "party" and where not in _PARTIES_ONLY:
-                break
-            goal = None if where in _PARTIES_ONLY else self._topic_goal(at, match)
+            goal = None
+            if frame.topics and symbol in self._nominals:
+                goal = self._topic_goal(at, match)
             if goal is not None:
                 if goals and not self._linked(goals[-1].unit, at):
                     break
-                if where != "party" or step <= reach or goals:
+                if step <= near or goals:
                     goals.append(goal)
                 continue
-            actor = self._actors.get(at)
-            if actor is None or where in ("topic", "near", "subject", "inside", "matter"):
+            actor = self._actors.get(at) if frame.parties else None
+            if actor is None:
                 continue
             if goals and not (goals[-1].party_id and self._linked(goals[-1].unit, at)):
                 break
@@ -92,8 +110,14 @@ class Targets:
             elif verdict:
                 break
             elif self._owns(actor):
-                reach = len(units)
+                near = len(units)
         return goals
+
+    @cached_property
+    def _nominals(self) -> frozenset[str]:
+        """Symbols of the words that can be, or stand for, a topic."""
+        symbols = self._document.engine.symbols
+        return symbols("topic") | symbols("topic_noun") | symbols("topic_pronoun")
 
     def _linked(self, one: int, other: int) -> bool:
         """Whether `other` still is in one list with `one`."""
@@ -101,9 +125,9 @@ class Targets:
         between = range(min(one, other) + 1, max(one, other))
         if len(between) > _LINK_REACH:
             return False
-        linking = [at for at in between if document.has(at, "coordinator")]
+        linking = [at for at in between if document.is_in(at, "coordinator")]
         return bool(linking) and all(
-            at in linking or any(document.has(at, tag) for tag in _LINKS) for at in between
+            at in linking or any(document.is_in(at, tag) for tag in _LINKS) for at in between
         )
 
     def _topic_goal(self, at: int, match: RuleMatch) -> Goal | None:
@@ -112,20 +136,20 @@ class Targets:
         named = self._topic_id(at)
         if named is not None:
             return Goal(at, path, named, None)
-        if document.has(at, "topic_pronoun"):
+        if document.is_in(at, "topic_pronoun"):
             if len(path) > _PRONOUN_REACH:
                 return None
             antecedent = self._antecedent(at, _PRONOUN_BACK)
-        elif document.has(at, "topic_noun") and self._definite(at, match):
+        elif document.is_in(at, "topic_noun") and self._definite(at, match):
             antecedent = self._antecedent(at, _NOUN_BACK)
         else:
-            first = self._law_name(at) if document.has(at, "topic_noun.law") else at
+            first = self._law_name(at) if document.is_in(at, "topic_noun.law") else at
             return Goal(at, path, None, None, first=first) if first < at else None
         if antecedent is None:
             return None
-        flips = self._shifts_around(antecedent) if document.has(at, "topic_noun.act") else 0
+        flips = self._shifts_around(antecedent) if document.is_in(at, "topic_noun.act") else 0
         topic = self._topic_id(antecedent)
-        if document.has(at, "topic_noun.law"):
+        if document.is_in(at, "topic_noun.law"):
             # "the bill" after a practice means the law about it, where the registry has one.
             topic = self._laws.get(f"{topic}_law", topic)
         return Goal(at, path, topic, None, flips)
@@ -147,27 +171,26 @@ class Targets:
         sov = document.engine.orders.get(document.language(at)) == "sov"
         name = document.engine.name_regex
         for before in range(at - 1, max(low, at - 3) - 1, -1):
-            if document.has(before, "definite"):
+            if document.is_in(before, "definite"):
                 return not self._of_person(before)
-            if not sov and at < match.first and document.has(before, "article"):
+            if not sov and at < match.first and document.is_in(before, "article"):
                 return True
             if not sov and name.match(document.scan.symbols[before]):
                 return False  # a bill of another name
-        return sov and (
-            at == low or document.has(at - 1, "case") or document.has(at - 1, "clause_break")
-        )
+        return sov and (at == low or document.is_in(at - 1, "case", "clause_break"))
 
     def _law_name(self, at: int) -> int:
         """Where the name of a law begins that no registry knows: "the Lokayukta Reform Bill"."""
         document = self._document
         low, _ = document.sentence(at)
-        taken = {n for p in self._context.between(max(low, at - 9), at) for n in range(p.first, p.last)}
+        near = self._context.between(max(low, at - _LAW_NAME), at)
+        taken = {n for p in near for n in range(p.first, p.last)}
         sov = document.engine.orders.get(document.language(at)) == "sov"
         name = document.engine.capitals_regex
         first = at
         while first > max(low, at - _LAW_NAME):
             before = first - 1
-            if before in taken or any(document.has(before, tag) for tag in _NO_LAW_NAME):
+            if before in taken or any(document.is_in(before, tag) for tag in _NO_LAW_NAME):
                 break
             if not sov and not name.match(document.scan.symbols, before, before + 2):
                 break
@@ -178,7 +201,7 @@ class Targets:
         """Whether what begins at a unit is somebody's own: "X के इस फैसले"."""
         before = self._context.between(max(0, at - 4), at)
         return any(
-            p.kind == "person" and p.last == at - 1 and self._document.has(p.last, "owner_mark")
+            p.kind == "person" and p.last == at - 1 and self._document.is_in(p.last, "owner_mark")
             for p in before
         )
 
@@ -207,7 +230,7 @@ class Targets:
             if sov
             else range(unit - 1, max(low, unit - _SHIFT_REACH) - 1, -1)
         )
-        return sum(document.has(at, "shifter") for at in near)
+        return sum(document.is_in(at, "shifter") for at in near)
 
     # ── parties ──────────────────────────────────────────────────────────────────────────────
 
@@ -224,31 +247,37 @@ class Targets:
     ) -> Goal | bool:
         """A party as target; True where this actor shows that the cue is about nobody else."""
         document = self._document
-        at = actor.first
+        first = _FRAMES[where].first
         if actor.kind != "party" or actor.party_id is None:
-            return where == "party" and not (self._of_party(actor) or self._owns(actor))
+            return first and not (self._of_party(actor) or self._owns(actor))
         if step > _PARTY_REACH and where != "accused":
-            return where == "party"
+            return first
+        if document.is_in(actor.last, "ergative", "agent_after"):
+            return False
         if linked:
             fits = actor.last not in self._cues
         elif units.step < 0:
-            marks = ("patient_mark",) if where == "accused" else ("case", "oblique_after")
-            if document.has(actor.last, "ergative") or document.has(actor.last, "agent_after"):
-                return False
-            edge = units.start + 1  # the cue may begin with the marker: "के साथ गठबंधन"
-            fits = any(
-                document.has(n, mark) and (n == edge or not document.has(n, "coordinator"))
-                for n in range(actor.last, min(actor.last + 3, units.start + 2))
-                for mark in marks
-            )
+            fits = self._marked(actor, units.start + 1, where)
         else:
             fits = where != "object" or self._heads(actor)
-        if where == "alliance" and document.engine.registry.get(actor.party_id).status != "alliance":
-            fits = False
+        if where == "alliance":
+            fits = fits and document.engine.registry.get(actor.party_id).status == "alliance"
         if not fits or actor.stands_in:
-            return where == "party" and not document.has(at, "pronoun")
-        path = range(units.start, at) if units.step > 0 else range(actor.last, units.start + 1)
-        return Goal(at, path, None, actor.party_id)
+            return first and not document.is_in(actor.first, "pronoun")
+        forward = range(units.start, actor.first)
+        path = forward if units.step > 0 else range(actor.last, units.start + 1)
+        return Goal(actor.first, path, None, actor.party_id)
+
+    def _marked(self, actor: Participant, cue: int, where: str) -> bool:
+        """Whether a case marker makes a party the object of the cue after it at `cue`."""
+        document = self._document
+        marks = ("patient_mark",) if where == "accused" else ("case", "oblique_after")
+        return any(
+            any(document.is_in(at, mark) for mark in marks)
+            # "के साथ" also coordinates; where the cue begins with it, it is a marker.
+            and (at == cue or not document.is_in(at, "coordinator"))
+            for at in range(actor.last, min(actor.last + 3, cue + 1))
+        )
 
     def _of_party(self, actor: Participant) -> bool:
         """Whether the government or group is a party's own: "यूपीए सरकार"."""
@@ -258,18 +287,16 @@ class Targets:
     def _owns(self, actor: Participant) -> bool:
         """Whether an actor is only named as the owner of what follows: "the Centre's move"."""
         document = self._document
-        return actor.last < len(document.scan) and document.has(actor.last, "possessive")
+        return actor.last < len(document.scan) and document.is_in(actor.last, "possessive")
 
     def _heads(self, actor: Participant) -> bool:
         """Whether a party is itself what a verb before it governs, and not its leaders or law."""
         document = self._document
         at = actor.last
         _, high = document.sentence(actor.first)
-        if at < high and document.has(at, "party_body"):
+        if at < high and document.is_in(at, "party_body"):
             at += 1
         return at >= high - 1 or any(
-            document.has(at, tag)
+            document.is_in(at, tag)
             for tag in ("coordinator", "clause_break", "oblique_before", "comma", "sentence_end")
         )
-
-

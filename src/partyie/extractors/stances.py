@@ -58,7 +58,7 @@ class _Reading:
             match = self.cues[first]
             own = first in silent and (
                 match.rule.set.get("holder") == "agent"
-                or bool(self.analysis.possessors(match.first, match.last))
+                or bool(self.analysis.possessors(match.first))
             )
             if (first in silent and not own) or self.analysis.hypothetical(first, match.last):
                 continue
@@ -92,7 +92,7 @@ class _Reading:
             if inner is None or inner is match:
                 continue
             rest = range(inner.last, match.first) if at < match.first else range(match.last, at)
-            if not any(self.document.has(n, "coordinator") for n in rest):
+            if not any(self.document.is_in(n, "coordinator") for n in rest):
                 yield inner
 
     def _alleged(self) -> set[int]:
@@ -124,7 +124,7 @@ class _Reading:
         if where == "agent":
             found = self.analysis.agents(first, last)
         elif where == "possessor":
-            found = self.analysis.possessors(first, last)
+            found = self.analysis.possessors(first)
         elif where == "speaker":
             found = self.analysis.speakers(first, last)
         else:
@@ -132,7 +132,7 @@ class _Reading:
         if not found and (match.rule.set.get("target") == "subject" or self._quoted(first)):
             found = self.analysis.speakers(first, last)
         for holder in found:
-            if self.document.has(holder.first, "first_person"):
+            if self.document.is_in(holder.first, "first_person"):
                 speakers = self.analysis.speakers(first, last)
                 if speakers:
                     yield from ((self._resolved(speaker), None) for speaker in speakers)
@@ -155,15 +155,15 @@ class _Reading:
     def _quoted(self, first: int) -> bool:
         """Whether the clause of a cue speaks of the speaker: "we oppose"."""
         low, _ = self.document.sentence(first)
-        return any(self.document.has(at, "first_person") for at in range(low, first))
+        return any(self.document.is_in(at, "first_person") for at in range(low, first))
 
     def _resolved(self, holder: Participant) -> Participant:
         """A pronoun with the party of what it stands for, or what it stands for itself."""
         document = self.document
-        if not holder.stands_in or document.has(holder.first, "party_nominal"):
+        if not holder.stands_in or document.is_in(holder.first, "party_nominal"):
             return holder
-        person = document.has(holder.first, "pronoun.person")
-        many = document.has(holder.first, "plural_pronoun")
+        person = document.is_in(holder.first, "pronoun.person")
+        many = document.is_in(holder.first, "plural_pronoun")
         here = document.scan.sentence_of(holder.first)
         low = document.scan.sentences[max(0, here - _PRONOUN_BACK)].first
         earlier = [
@@ -181,7 +181,7 @@ class _Reading:
 
     def _each(self, holder: Participant) -> list[Participant]:
         """The parties of a nominal that stands for more than one: "both parties"."""
-        if not self.document.has(holder.first, "party_nominal.both"):
+        if not self.document.is_in(holder.first, "party_nominal.both"):
             return [holder]
         named: dict[str, Participant] = {}
         for participant in reversed(self.context.between(0, holder.first)):
@@ -203,9 +203,7 @@ class _Reading:
 
     # ── polarity ─────────────────────────────────────────────────────────────────────────────
 
-    def _polarity(
-        self, match: RuleMatch, goal: Goal, goals: dict[int, list[Goal]]
-    ) -> Polarity:
+    def _polarity(self, match: RuleMatch, goal: Goal, goals: dict[int, list[Goal]]) -> Polarity:
         polarity: Polarity = match.rule.set["polarity"]
         if match.rule.set.get("scope") == "alleged":
             return polarity
@@ -215,14 +213,14 @@ class _Reading:
         if match.rule.set.get("target") == "subject":
             flips += self._adopted(match, goal, goals)
         if goal.unit >= match.last:
-            flips += sum(self.document.has(at, "negation") for at in goal.path)
+            flips += sum(self.document.is_in(at, "negation") for at in goal.path)
         return _OPPOSITE[polarity] if flips % 2 else polarity
 
     def _adopted(self, match: RuleMatch, goal: Goal, goals: dict[int, list[Goal]]) -> bool:
         """Whether what is supported or opposed is itself a stance against the target:
         "the resolution against X was backed by Y"."""
         between = range(goal.unit + 1, match.first)
-        if any(self.document.has(at, "clause_break") or self.document.has(at, "comma")
+        if any(self.document.is_in(at, "clause_break", "comma")
                for at in between):  # fmt: skip
             return False
         return any(
@@ -236,9 +234,9 @@ class _Reading:
         document = self.document
         shifts, last = 0, -9
         for at in path:
-            if document.has(at, "shifter"):
+            if document.is_in(at, "shifter"):
                 joined = at - last <= 4 and any(
-                    document.has(n, "coordinator") for n in range(last + 1, at)
+                    document.is_in(n, "coordinator") for n in range(last + 1, at)
                 )
                 shifts += not joined
                 last = at
@@ -249,7 +247,7 @@ class _Reading:
             return False
         _, high = self.document.sentence(goal.unit)
         after = range(goal.unit + 1, min(high, goal.unit + _VOIDING_REACH))
-        return any(self.document.has(at, "voiding") for at in after)
+        return any(self.document.is_in(at, "voiding") for at in after)
 
     # ── result ───────────────────────────────────────────────────────────────────────────────
 

@@ -20,7 +20,7 @@ class Analysis(Protocol):
         """Those who act in a passive or give what is got: "was opposed by X and Y"."""
         ...
 
-    def possessors(self, first: int, last: int) -> list[Participant]:
+    def possessors(self, first: int) -> list[Participant]:
         """Whose the cue is: "the DMK's opposition to"."""
         ...
 
@@ -32,7 +32,7 @@ class Analysis(Protocol):
         """Units in which what the cue is about may stand, nearest first."""
         ...
 
-    def before(self, first: int, last: int) -> range:
+    def before(self, first: int) -> range:
         """Units in which the subject of a passive may stand, nearest first."""
         ...
 

@@ -39,7 +39,7 @@ class RulesAnalysis:
         return frozenset(
             match.last
             for match in self._document.of("stance")
-            if match.first == 0 or not self._document.has(match.first - 1, "article")
+            if match.first == 0 or not self._document.is_in(match.first - 1, "article")
         )
 
     @cached_property
@@ -51,7 +51,7 @@ class RulesAnalysis:
     def subjects(self, first: int, last: int) -> list[Participant]:
         if self._sov(first):
             return self._sov_subjects(first, last)
-        return self.possessors(first, last) or self._svo_subjects(first)
+        return self.possessors(first) or self._svo_subjects(first)
 
     def _svo_subjects(self, first: int) -> list[Participant]:
         """The nearest group before the verb that opens a clause, else the nearest that can act."""
@@ -63,7 +63,7 @@ class RulesAnalysis:
             if (
                 self._possessive(participant)
                 or self._is_object(participant)
-                or self._modifies(participant, low, first)
+                or self._modifies(participant, first)
             ):
                 continue
             group = self._context.coordinated(participant)
@@ -81,7 +81,7 @@ class RulesAnalysis:
     def _name_before(self, low: int, first: int) -> list[Participant]:
         """A name that opens the sentence, where no participant can be subject."""
         document = self._document
-        while low < first and document.has(low, "article"):
+        while low < first and document.is_in(low, "article"):
             low += 1
         return self._name_at(low, first)
 
@@ -91,7 +91,7 @@ class RulesAnalysis:
         name = document.engine.capitals_regex.match(document.scan.symbols, first, high)
         if name is None:
             return []
-        body = document.has(name.end() - 1, "organisation_word")
+        body = document.is_in(name.end() - 1, "organisation_word")
         return [Participant("organisation" if body else "person", first, name.end(), None, first)]
 
     def _other_subject(self, first: int, low: int) -> bool:
@@ -99,42 +99,42 @@ class RulesAnalysis:
         document = self._document
         ends = {p.last: p for p in self._context.between(max(low, first - 24), first)}
         for at in range(first - 1, max(low, first - _SUBJECT_GAP) - 1, -1):
-            if at + 1 in ends or document.has(at, "quote"):
+            if at + 1 in ends or document.is_in(at, "quote"):
                 return False
-            if document.has(at, "relative"):
-                at -= document.has(at - 1, "comma") if at > low else 0
+            if document.is_in(at, "relative"):
+                at -= document.is_in(at - 1, "comma") if at > low else 0
                 return at not in ends
-            if document.has(at, "clause_break") or document.has(at, "coordinator"):
+            if document.is_in(at, "clause_break", "coordinator"):
                 return False
-            if document.has(at, "article") and self._boundary(at - 1, low):
+            if document.is_in(at, "article") and self._boundary(at - 1, low):
                 return True
         return False
 
     def _boundary(self, at: int, low: int) -> bool:
         """Whether a clause may begin just after unit `at`."""
-        return at < low or any(
-            self._document.has(at, tag) for tag in ("clause_break", "coordinator", "said", "quote")
-        )
+        return at < low or self._document.is_in(at, "clause_break", "coordinator", "said", "quote")
 
-    def _modifies(self, participant: Participant, low: int, first: int) -> bool:
+    def _modifies(self, participant: Participant, first: int) -> bool:
         """Whether a participant only describes the next one: "the BJP-led NDA"."""
         document = self._document
         following = self._context.between(participant.last, min(first, participant.last + 3))
         if not following:
             return False
         gap = range(participant.last, following[0].outer)
-        return all(document.has(at, "hyphen") or document.has(at, "apposition") for at in gap)
+        return all(document.is_in(at, "hyphen", "apposition") for at in gap)
 
     def _opens_clause(self, participant: Participant, low: int) -> bool:
         """Whether a participant stands where clauses begin."""
         document = self._document
         while True:
             before = self._context.between(max(low, participant.outer - 4), participant.outer)
-            if not before or not self._modifies(before[-1], low, participant.last):
+            if not before or not self._modifies(before[-1], participant.last):
                 break
             participant = before[-1]
         at = participant.outer - 1
-        while at >= low and document.has(at, "determiner") and not document.has(at, "coordinator"):
+        while (
+            at >= low and document.is_in(at, "determiner") and not document.is_in(at, "coordinator")
+        ):
             at -= 1
         return self._boundary(at, low)
 
@@ -142,14 +142,14 @@ class RulesAnalysis:
         """Whether a cue stands right before a participant: it is acted on."""
         document = self._document
         at = participant.outer
-        while at > 0 and document.has(at - 1, "determiner") and at not in self._verb_ends:
+        while at > 0 and document.is_in(at - 1, "determiner") and at not in self._verb_ends:
             at -= 1
         return at in self._verb_ends
 
     def _possessive(self, participant: Participant) -> bool:
         document = self._document
         at = participant.last
-        return at < len(document.scan) and document.has(at, "possessive")
+        return at < len(document.scan) and document.is_in(at, "possessive")
 
     def _sov_subjects(self, first: int, last: int) -> list[Participant]:
         document = self._document
@@ -165,7 +165,7 @@ class RulesAnalysis:
                 for participant in reversed(candidates):
                     if accepts(participant, first):
                         return self._context.coordinated(self._example(participant, candidates))
-        if any(document.has(at, "converb") for at in range(first, min(high, last + 4))):
+        if any(document.is_in(at, "converb") for at in range(first, min(high, last + 4))):
             for participant in self._context.between(last, high):
                 if self._ergative(participant, high):
                     return self._context.coordinated(participant)
@@ -174,8 +174,13 @@ class RulesAnalysis:
     def _example(self, participant: Participant, others: list[Participant]) -> Participant:
         """The last party of "A और B जैसे कई दल", else the participant itself."""
         before = [p for p in others if participant.outer - 4 <= p.last < participant.outer]
-        if participant.kind == "group" and before and any(
-            self._document.has(at, "exemplar") for at in range(before[-1].last, participant.outer)
+        if (
+            participant.kind == "group"
+            and before
+            and any(
+                self._document.is_in(at, "exemplar")
+                for at in range(before[-1].last, participant.outer)
+            )
         ):
             return before[-1]
         return participant
@@ -184,25 +189,25 @@ class RulesAnalysis:
         """Where the one who does it stands in "X का विरोध करने वाली कांग्रेस"."""
         document = self._document
         for at in range(last, min(high, last + _PARTICIPLE_REACH)):
-            if document.has(at, "participle"):
+            if document.is_in(at, "participle"):
                 return at + 1, min(high, at + 3)
-            if any(document.has(at, tag) for tag in ("comma", "finite", "clause_break", "case")):
+            if document.is_in(at, "comma", "finite", "clause_break", "case"):
                 return None
         return None
 
     def _ergative(self, participant: Participant, end: int) -> bool:
         """Whether an ergative marks a participant: "कांग्रेस ने", "कांग्रेस के नेताओं ने"."""
         document = self._document
-        if document.has(participant.first, "fused_ergative"):
+        if document.is_in(participant.first, "fused_ergative"):
             return True
         for at in range(participant.last, min(end, participant.last + 4)):
-            if document.has(at, "ergative") or document.has(at, "agent_after"):
+            if document.is_in(at, "ergative", "agent_after"):
                 return True
-            if at > participant.last + 1 and not document.has(at - 1, "owner_mark"):
-                if not document.has(at, "party_word"):
+            if at > participant.last + 1 and not document.is_in(at - 1, "owner_mark"):
+                if not document.is_in(at, "party_word"):
                     return False
-            elif not (document.has(at, "owner_mark") or document.has(at, "party_word")) and (
-                at == participant.last or document.has(at, "case")
+            elif not (document.is_in(at, "owner_mark", "party_word")) and (
+                at == participant.last or document.is_in(at, "case")
             ):
                 return False
         return False
@@ -212,20 +217,20 @@ class RulesAnalysis:
         at = participant.last
         return (
             at <= end
-            and not self._document.has(at, "owner_mark")
-            and not self._document.has(participant.first, "own")
+            and not self._document.is_in(at, "owner_mark")
+            and not self._document.is_in(participant.first, "own")
             and not self._context.oblique(participant)
-            and not self._document.has(at, "ergative")
+            and not self._document.is_in(at, "ergative")
         )
 
     def _infinitive(self, last: int, high: int) -> bool:
         near = range(last, min(high, last + 3))
-        return any(self._document.has(at, "infinitive") for at in near)
+        return any(self._document.is_in(at, "infinitive") for at in near)
 
     def _genitive(self, participant: Participant, end: int) -> bool:
         """The subject of an infinitive: "कांग्रेस के मतदान में हिस्सा न लेने से"."""
         at = participant.last
-        return at < end <= at + 5 and self._document.has(at, "owner_mark")
+        return at < end <= at + 5 and self._document.is_in(at, "owner_mark")
 
     @staticmethod
     def _nobody(participant: Participant, end: int) -> bool:  # noqa: ARG004
@@ -235,7 +240,7 @@ class RulesAnalysis:
         document = self._document
         _, high = document.sentence(first)
         for at in range(last - 1, min(high, last + 4)):
-            if document.has(at, "agent_before") or (at < last and document.has(at, "of")):
+            if document.is_in(at, "agent_before") or (at < last and document.is_in(at, "of")):
                 return self._run_after(at + 1, high)
         return self._run_after(last, high)
 
@@ -250,13 +255,13 @@ class RulesAnalysis:
             if named:
                 found += named
                 edge = named[0].last
-            elif document.has(edge, "coordinator") or document.has(edge, "determiner"):
+            elif document.is_in(edge, "coordinator", "determiner"):
                 edge += 1
             else:
                 break
         return found
 
-    def possessors(self, first: int, last: int) -> list[Participant]:
+    def possessors(self, first: int) -> list[Participant]:
         document = self._document
         low, _ = document.sentence(first)
         mark = "owner_mark" if self._sov(first) else "possessive"
@@ -265,9 +270,9 @@ class RulesAnalysis:
             between = range(at + 1, first)
             if (
                 len(between) <= 2
-                and document.has(at, mark)
+                and document.is_in(at, mark)
                 and not participant.stands_in
-                and not any(document.has(n, "coordinator") for n in between)
+                and not any(document.is_in(n, "coordinator") for n in between)
             ):
                 return self._context.coordinated(participant)
             break
@@ -285,32 +290,36 @@ class RulesAnalysis:
         _, high = document.sentence(last - 1)
         limit = min(high, last + _REACH)
         begin = last
-        if begin >= high or document.has(begin, "comma") or document.has(begin, "sentence_end"):
+        if begin >= high or document.is_in(begin, "comma", "sentence_end"):
             return self._back(first)  # "a demand that the RLD backs"
-        if begin < limit and document.has(begin, "coordinator"):  # "support and defend the bill"
+        if begin < limit and document.is_in(begin, "coordinator"):  # "support and defend the bill"
             shared = next(
                 (m for m in document.of("stance") if m.first in (begin + 1, begin + 2)), None
             )
             if shared is not None:
                 return self.complement(shared.first, shared.last)
+        breaks = document.engine.symbols("clause_break")
+        links = document.engine.symbols("coordinator")
+        symbols = document.scan.symbols
         for at in range(begin, limit):
-            if document.has(at, "clause_break") and at > begin:
-                return range(begin, at)
-            if document.has(at, "coordinator") and any(
-                n in self._cue_starts for n in (at + 1, at + 2)
+            symbol = symbols[at]
+            if (symbol in breaks and at > begin) or (
+                symbol in links and not self._cue_starts.isdisjoint((at + 1, at + 2))
             ):
                 return range(begin, at)
         return range(begin, limit)
 
-    def before(self, first: int, last: int) -> range:
+    def before(self, first: int) -> range:
         return self._back(first)
 
     def _back(self, first: int) -> range:
         document = self._document
         low, _ = document.sentence(first)
         limit = max(low, first - _REACH)
+        ends = document.engine.symbols("clause_break") | document.engine.symbols("finite")
+        symbols = document.scan.symbols
         for at in range(first - 1, limit - 1, -1):
-            if document.has(at, "clause_break") or document.has(at, "finite"):
+            if symbols[at] in ends:
                 return range(first - 1, at, -1)
         return range(first - 1, limit - 1, -1)
 
@@ -325,24 +334,24 @@ class RulesAnalysis:
         else:
             before = range(first - 1, max(low, first - _NEGATION_REACH - 1) - 1, -1)
             after = ()
-        found = sum(document.has(at, "negation") for at in range(first, last))
+        found = sum(document.is_in(at, "negation") for at in range(first, last))
         for side in (before, after):
             for at in side:
-                if any(document.has(at, tag) for tag in ("clause_break", "coordinator", "comma")):
+                if document.is_in(at, "clause_break", "coordinator", "comma"):
                     break
-                found += document.has(at, "negation")
+                found += document.is_in(at, "negation")
         return found % 2 == 1
 
     def hypothetical(self, first: int, last: int) -> bool:
         document = self._document
         low, high = document.sentence(first)
-        if document.has(high - 1, "question_mark"):
+        if document.is_in(high - 1, "question_mark"):
             return True
         sov = self._sov(first)
         near = range(last, min(high, last + 4)) if sov else range(max(low, first - 4), last)
-        if any(document.has(at, "possibility") for at in near):
+        if any(document.is_in(at, "possibility") for at in near):
             return not self.negated(first, last)
-        if any(document.has(at, "conditional") for at in range(low, first)):
+        if any(document.is_in(at, "conditional") for at in range(low, first)):
             return True
-        willing = any(document.has(at, "future") for at in near)
-        return willing and any(document.has(at, "conditional") for at in range(last, high))
+        willing = any(document.is_in(at, "future") for at in near)
+        return willing and any(document.is_in(at, "conditional") for at in range(last, high))

@@ -31,16 +31,16 @@ class Speech:
         if close is not None:
             open_at, close_at = close
             for at in range(close_at, min(len(document.scan), close_at + _SAID_REACH)):
-                if document.has(at, "said"):
+                if document.is_in(at, "said"):
                     return self._of(at, close_at)
             for at in range(open_at, max(-1, open_at - _SAID_REACH), -1):
-                if document.has(at, "said"):
+                if document.is_in(at, "said"):
                     return self._of(at, None)
         for at in range(first - 1, low - 1, -1):
-            if document.has(at, "said"):
+            if document.is_in(at, "said"):
                 return self._of(at, None)
         for at in range(high - 1, last - 1, -1):
-            if document.has(at, "said"):
+            if document.is_in(at, "said"):
                 return self._of(at, last)
         return []
 
@@ -52,8 +52,8 @@ class Speech:
                 return [after[0]]
             document = self._document
             between = self._context.between(edge, said)
-            closed = between and any(
-                document.has(between[-1].outer - 1, tag) for tag in ("comma", "quote", "determiner")
+            closed = between and document.is_in(
+                between[-1].outer - 1, "comma", "quote", "determiner"
             )
             return [between[-1]] if closed else []
         return self._subjects(said, said + 1)
