@@ -39,6 +39,9 @@ _NO_NAME = (
 )  # fmt: skip
 
 
+_NEAR = 100  # units that a question about a word may look at, each way
+
+
 @dataclass(frozen=True)
 class Engine:
     """What every document of one extractor shares; never changed once built."""
@@ -230,6 +233,11 @@ class Document:
     def _clause_breaks(self) -> list[int]:
         regex = self.engine.list_regex("clause_break")
         return [hit.start() for hit in regex.finditer(self._symbols)]
+
+    def near(self, unit: int) -> tuple[int, int]:
+        """The sentence that holds `unit`, and of a very long one only what is near the unit."""
+        low, high = self.sentence(unit)
+        return max(low, unit - _NEAR), min(high, unit + _NEAR)
 
     def sentence(self, unit: int) -> tuple[int, int]:
         """The bounds of the sentence that holds `unit`."""

@@ -17,6 +17,7 @@ _PARTY_REACH = 6  # units between a cue and the party that it is about, at most
 _NEAR = 4  # the same for cues that only govern what stands next to them
 _NOUN_BACK, _PRONOUN_BACK = 5, 2  # sentences in which what a nominal stands for was named
 _PRONOUN_REACH = 6  # units between a cue and a pronoun that it is about, at most
+_ANTECEDENT_REACH = 200  # the same in units, at most
 _LAW_NAME = 7  # words in the name of a law, at most
 _NO_LAW_NAME = ("case", "definite", "clause_break", "finite", "comma", "said", "quote", "function")
 _LINK_REACH = 4  # units between two members of one list, at most
@@ -167,7 +168,7 @@ class Targets:
     def _definite(self, at: int, match: RuleMatch) -> bool:
         """Whether a noun ("bill", "move") points back: "the bill", "इस विधेयक"."""
         document = self._document
-        low, _ = document.sentence(at)
+        low, _ = document.near(at)
         sov = document.engine.orders.get(document.language(at)) == "sov"
         name = document.engine.name_regex
         for before in range(at - 1, max(low, at - 3) - 1, -1):
@@ -182,7 +183,7 @@ class Targets:
     def _law_name(self, at: int) -> int:
         """Where the name of a law begins that no registry knows: "the Lokayukta Reform Bill"."""
         document = self._document
-        low, _ = document.sentence(at)
+        low, _ = document.near(at)
         near = self._context.between(max(low, at - _LAW_NAME), at)
         taken = {n for p in near for n in range(p.first, p.last)}
         sov = document.engine.orders.get(document.language(at)) == "sov"
@@ -210,7 +211,7 @@ class Targets:
         document = self._document
         scan = document.scan
         here = scan.sentence_of(at)
-        low = scan.sentences[max(0, here - sentences)].first
+        low = max(scan.sentences[max(0, here - sentences)].first, at - _ANTECEDENT_REACH)
         topics = document.engine.symbols("topic")
         return next((n for n in range(at - 1, low - 1, -1) if scan.symbols[n] in topics), None)
 
@@ -223,7 +224,7 @@ class Targets:
     def _shifts_around(self, unit: int) -> int:
         """Shifters in the phrase of a topic: "a move to scrap X", "X को रद्द करने के फैसले"."""
         document = self._document
-        low, high = document.sentence(unit)
+        low, high = document.near(unit)
         sov = document.engine.orders.get(document.language(unit)) == "sov"
         near = (
             range(unit + 1, min(high, unit + _SHIFT_REACH))
@@ -293,7 +294,7 @@ class Targets:
         """Whether a party is itself what a verb before it governs, and not its leaders or law."""
         document = self._document
         at = actor.last
-        _, high = document.sentence(actor.first)
+        _, high = document.near(actor.first)
         if at < high and document.is_in(at, "party_body"):
             at += 1
         return at >= high - 1 or any(

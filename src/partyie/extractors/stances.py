@@ -25,6 +25,8 @@ _OPPOSITE: dict[Polarity, Polarity] = {
     "neutral": "neutral",
 }
 _PRONOUN_BACK = 2  # sentences in which what a pronoun stands for was named
+_BOTH_BACK = 200  # units in which what a word stands for was named, at most
+_ADOPTED_BACK = 20  # units from a target back to a cue that governs it
 _OPEN = 0.8  # how much less an open target is to be trusted
 _VOIDING_REACH = 3  # units after a target in which a word may undo it: "held X unconstitutional"
 
@@ -97,20 +99,13 @@ class _Reading:
 
     def _alleged(self) -> set[int]:
         """Cues that stand in what somebody is accused of."""
-        silent: set[int] = set()
-        for match in self.cues.values():
-            if match.rule.set.get("scope") == "alleged":
-                low, high = self.document.sentence(match.first)
-                silent.update(
-                    first for first in self.cues if low <= first < high and first != match.first
-                    and self._reports(match, first)
-                )  # fmt: skip
-        return silent
-
-    def _reports(self, match: RuleMatch, first: int) -> bool:
-        """Whether the cue at `first` is in the accusation that `match` reports."""
-        units = self.analysis.complement(match.first, match.last)
-        return first in units
+        return {
+            at
+            for match in self.cues.values()
+            if match.rule.set.get("scope") == "alleged"
+            for at in self.analysis.complement(match.first, match.last)
+            if at in self.cues
+        }
 
     # ── holders ──────────────────────────────────────────────────────────────────────────────
 
@@ -154,7 +149,7 @@ class _Reading:
 
     def _quoted(self, first: int) -> bool:
         """Whether the clause of a cue speaks of the speaker: "we oppose"."""
-        low, _ = self.document.sentence(first)
+        low, _ = self.document.near(first)
         return any(self.document.is_in(at, "first_person") for at in range(low, first))
 
     def _resolved(self, holder: Participant) -> Participant:
@@ -166,6 +161,7 @@ class _Reading:
         many = document.is_in(holder.first, "plural_pronoun")
         here = document.scan.sentence_of(holder.first)
         low = document.scan.sentences[max(0, here - _PRONOUN_BACK)].first
+        low = max(low, holder.first - _BOTH_BACK)
         earlier = [
             p
             for p in reversed(self.context.between(low, holder.first))
@@ -183,8 +179,9 @@ class _Reading:
         """The parties of a nominal that stands for more than one: "both parties"."""
         if not self.document.is_in(holder.first, "party_nominal.both"):
             return [holder]
+        low = max(0, holder.first - _BOTH_BACK)
         named: dict[str, Participant] = {}
-        for participant in reversed(self.context.between(0, holder.first)):
+        for participant in reversed(self.context.between(low, holder.first)):
             if participant.kind == "party" and participant.party_id and not participant.stands_in:
                 named.setdefault(participant.party_id, participant)
             if len(named) == 2:
@@ -225,8 +222,8 @@ class _Reading:
             return False
         return any(
             self.cues[first].rule.set["polarity"] == "against"
-            for first, targets in goals.items()
-            if first < goal.unit and any(other.unit == goal.unit for other in targets)
+            for first in range(max(0, goal.unit - _ADOPTED_BACK), goal.unit)
+            if any(other.unit == goal.unit for other in goals.get(first, ()))
         )
 
     def _shifts(self, path: range) -> int:
@@ -245,7 +242,7 @@ class _Reading:
     def _voided(self, match: RuleMatch, goal: Goal) -> bool:
         if goal.unit < match.last:
             return False
-        _, high = self.document.sentence(goal.unit)
+        _, high = self.document.near(goal.unit)
         after = range(goal.unit + 1, min(high, goal.unit + _VOIDING_REACH))
         return any(self.document.is_in(at, "voiding") for at in after)
 
@@ -256,7 +253,9 @@ class _Reading:
         polarity: Polarity,
     ) -> Stance:  # fmt: skip
         document = self.document
+        low, high = document.near(match.first)
         first, last = document.clause(match.first)
+        first, last = max(low, first), min(high, last)
         if document.scan.sentence_of(goal.unit) == document.scan.sentence_of(match.first):
             first, last = min(first, goal.unit), max(last, goal.unit + 1)
         start, end, text = document.span(first, max(last, match.last))

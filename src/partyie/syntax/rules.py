@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from partyie.context import Context, Participant
+from partyie.rules import RuleMatch
 from partyie.syntax.speech import Speech
 
 __all__ = ["RulesAnalysis"]
@@ -19,6 +20,7 @@ _REACH = 16  # units between a cue and its target, at most
 _NEGATION_REACH = 5
 _SUBJECT_GAP = 8  # units between a verb and its subject in which another subject would show
 _PARTICIPLE_REACH = 4
+_SHARED = 3  # verbs that share one object, besides the first
 
 
 class RulesAnalysis:
@@ -43,8 +45,8 @@ class RulesAnalysis:
         )
 
     @cached_property
-    def _cue_starts(self) -> frozenset[int]:
-        return frozenset(match.first for match in self._document.of("stance"))
+    def _cues(self) -> dict[int, RuleMatch]:
+        return {match.first: match for match in self._document.of("stance")}
 
     # ── actors ───────────────────────────────────────────────────────────────────────────────
 
@@ -55,7 +57,7 @@ class RulesAnalysis:
 
     def _svo_subjects(self, first: int) -> list[Participant]:
         """The nearest group before the verb that opens a clause, else the nearest that can act."""
-        low, _ = self._document.sentence(first)
+        low, _ = self._document.near(first)
         if self._other_subject(first, low):
             return []
         spare: list[Participant] = []
@@ -153,8 +155,8 @@ class RulesAnalysis:
 
     def _sov_subjects(self, first: int, last: int) -> list[Participant]:
         document = self._document
-        low, high = document.sentence(first)
-        clause, _ = document.clause(first)
+        low, high = document.near(first)
+        clause = max(low, document.clause(first)[0])
         participle = self._after_participle(last, high)
         if participle is not None:
             return [p for p in self._context.between(*participle) if p.outer == participle[0]]
@@ -238,7 +240,7 @@ class RulesAnalysis:
 
     def agents(self, first: int, last: int) -> list[Participant]:
         document = self._document
-        _, high = document.sentence(first)
+        _, high = document.near(first)
         for at in range(last - 1, min(high, last + 4)):
             if document.is_in(at, "agent_before") or (at < last and document.is_in(at, "of")):
                 return self._run_after(at + 1, high)
@@ -263,7 +265,7 @@ class RulesAnalysis:
 
     def possessors(self, first: int) -> list[Participant]:
         document = self._document
-        low, _ = document.sentence(first)
+        low, _ = document.near(first)
         mark = "owner_mark" if self._sov(first) else "possessive"
         for participant in reversed(self._context.between(max(low, first - 8), first)):
             at = participant.last
@@ -287,24 +289,23 @@ class RulesAnalysis:
         if self._sov(first):
             return self._back(first)
         document = self._document
-        _, high = document.sentence(last - 1)
-        limit = min(high, last + _REACH)
+        _, high = document.near(last - 1)
         begin = last
         if begin >= high or document.is_in(begin, "comma", "sentence_end"):
             return self._back(first)  # "a demand that the RLD backs"
-        if begin < limit and document.is_in(begin, "coordinator"):  # "support and defend the bill"
-            shared = next(
-                (m for m in document.of("stance") if m.first in (begin + 1, begin + 2)), None
-            )
-            if shared is not None:
-                return self.complement(shared.first, shared.last)
+        for _ in range(_SHARED):  # "support and defend the bill"
+            shared = self._cues.get(begin + 1) or self._cues.get(begin + 2)
+            if shared is None or not document.is_in(begin, "coordinator"):
+                break
+            begin = shared.last
+        limit = min(high, begin + _REACH)
         breaks = document.engine.symbols("clause_break")
         links = document.engine.symbols("coordinator")
         symbols = document.scan.symbols
         for at in range(begin, limit):
             symbol = symbols[at]
             if (symbol in breaks and at > begin) or (
-                symbol in links and not self._cue_starts.isdisjoint((at + 1, at + 2))
+                symbol in links and (at + 1 in self._cues or at + 2 in self._cues)
             ):
                 return range(begin, at)
         return range(begin, limit)
@@ -314,7 +315,7 @@ class RulesAnalysis:
 
     def _back(self, first: int) -> range:
         document = self._document
-        low, _ = document.sentence(first)
+        low, _ = document.near(first)
         limit = max(low, first - _REACH)
         ends = document.engine.symbols("clause_break") | document.engine.symbols("finite")
         symbols = document.scan.symbols
@@ -327,7 +328,7 @@ class RulesAnalysis:
 
     def negated(self, first: int, last: int) -> bool:
         document = self._document
-        low, high = document.sentence(first)
+        low, high = document.near(first)
         if self._sov(first):
             before: Iterable[int] = range(first - 1, max(low, first - 2) - 1, -1)
             after: Iterable[int] = range(last, min(high, last + _NEGATION_REACH))
@@ -344,8 +345,8 @@ class RulesAnalysis:
 
     def hypothetical(self, first: int, last: int) -> bool:
         document = self._document
-        low, high = document.sentence(first)
-        if document.is_in(high - 1, "question_mark"):
+        low, high = document.near(first)
+        if document.is_in(document.sentence(first)[1] - 1, "question_mark"):
             return True
         sov = self._sov(first)
         near = range(last, min(high, last + 4)) if sov else range(max(low, first - 4), last)

@@ -26,7 +26,7 @@ class Speech:
     def speakers(self, first: int, last: int) -> list[Participant]:
         """Who says units first to last: the verb after a quotation, or the one before the words."""
         document = self._document
-        low, high = document.sentence(first)
+        low, high = document.near(first)
         close = self._quote(first)
         if close is not None:
             open_at, close_at = close
