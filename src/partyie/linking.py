@@ -188,8 +188,9 @@ class _Linker:
         vouched = self._vouched.get(claim.unit)
         if vouched:
             return True
-        if entry.value in self._ids:
-            return vouched is not None or not self.document.has(claim.unit, "plain_word")
+        plain = self.document.has(claim.unit, "plain_word")
+        if entry.value in self._ids and (vouched is not None or not plain):
+            return True
         if self.found and (not claim.weak or self._at_home(claim, entry)):
             return True
         return self._beside_a_party(claim.unit) or self._wing_of_a_party(claim.unit, entry)
@@ -204,17 +205,23 @@ class _Linker:
         return any(p.id == parent.id and low <= p.unit < high for p in self.found.values())
 
     def _at_home(self, claim: _Claim, entry: Entry) -> bool:
-        """Whether the text speaks of a state of the party, and its name means little else."""
+        """Whether the text speaks of a state of the party, or of its country if that is abroad."""
         assert entry.value is not None
         has = self.document.has
         if has(claim.unit, "plain_word") or has(claim.unit, "title_word"):
             return False
-        return any(state in self._places for state in self.registry.get(entry.value).states)
+        party = self.registry.get(entry.value)
+        if party.country != _HOME:
+            return self._places[party.country] > 0
+        return any(state in self._places for state in party.states)
 
     def _beside_a_party(self, unit: int) -> bool:
         """Whether a unit stands in one list with an accepted party: "SP, BSP and RLD"."""
         low, high = self.document.sentence(unit)
-        joins, fillers = self.document.engine.symbols("list_join"), self._list_fillers
+        # "We and the BJP" is no list of parties, but "RJD, HAM, VIP" is.
+        pronoun = self.document.has(unit, "plain_word.pronoun")
+        joins = self.document.engine.symbols("comma" if pronoun else "list_join")
+        fillers = self._list_fillers
         for step in (-1, 1):
             joined = False
             at = unit + step
