@@ -12,10 +12,11 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from partyie.document import ACTOR_LISTS, Document
-from partyie.types import Actor, ActorKind
+from partyie.types import Actor, ActorKind, unchecked
 
 __all__ = ["Context", "Participant"]
 
+_actor = unchecked(Actor)
 _ROLE_BACK = 8  # sentences over which a text goes on listing the people of one party
 _ROLE_PARTIES = 6
 _SEARCH_BACK = 3  # sentences; beyond them "the party" is anybody's guess
@@ -302,6 +303,6 @@ class Context:
     def actor(self, participant: Participant) -> Actor:
         """A participant as it is shown in results."""
         start, end, text = self.document.span(participant.first, participant.last)
-        return Actor(
+        return _actor(
             kind=participant.kind, text=text, party_id=participant.party_id, start=start, end=end
         )

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from partyie.context import Context
 from partyie.extractors.levels import level_at
-from partyie.types import LevelRange
+from partyie.types import LevelRange, unchecked
 
 __all__ = ["extract"]
+
+_level_range = unchecked(LevelRange)
 
 
 def extract(context: Context) -> list[LevelRange]:
@@ -21,7 +23,7 @@ def extract(context: Context) -> list[LevelRange]:
             continue
         start, end, text = document.span(low[0], max(high[1], noun[1]))
         found.append(
-            LevelRange(
+            _level_range(
                 start=start,
                 end=end,
                 text=text,

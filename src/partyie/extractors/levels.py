@@ -10,9 +10,11 @@ from partyie.extractors.belonging import belongs_to
 from partyie.lexicon import Entry
 from partyie.rules import RuleMatch
 from partyie.text import akshara_end
-from partyie.types import LevelMention
+from partyie.types import LevelMention, unchecked
 
 __all__ = ["extract", "level_at", "tier_span"]
+
+_level_mention = unchecked(LevelMention)
 
 # Lists whose words name a tier: by itself, within a role word, within a body's name.
 _TIER_LISTS = ("level", "fused_level", "fused_body", "whole_level")
@@ -38,7 +40,7 @@ def extract(context: Context) -> list[LevelMention]:
             if match.first - owner.last <= reach:
                 continue
         start, end, text = tier_span(document, match, unit)
-        found[unit] = LevelMention(
+        found[unit] = _level_mention(
             start=start,
             end=end,
             text=text,

@@ -10,9 +10,11 @@ from partyie.document import Document
 from partyie.extractors.belonging import belongs_to
 from partyie.extractors.levels import level_at
 from partyie.rules import RuleMatch
-from partyie.types import OfficeBearer
+from partyie.types import OfficeBearer, unchecked
 
 __all__ = ["extract"]
+
+_office_bearer = unchecked(OfficeBearer)
 
 _ROLE_WORDS = ("level", "role_part", "it", "media", "role_of")
 _CARRY = 2  # sentences over which a list of appointments keeps its party
@@ -126,7 +128,7 @@ def _bearer(document: Document, claims: list[_Claim]) -> OfficeBearer:
     party_id = next((claim.party_id for claim in claims if claim.named), at.party_id)
     start, end, name = document.span(*at.name)
     _, _, role = document.span(*fullest.role)
-    return OfficeBearer(
+    return _office_bearer(
         start=start,
         end=end,
         text=name,

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from partyie.context import Context
 from partyie.party_unit import CONFIDENCE
-from partyie.types import PartyMention
+from partyie.types import PartyMention, unchecked
 
 __all__ = ["extract", "unknown"]
+
+_party_mention = unchecked(PartyMention)
 
 _UNKNOWN = "pattern"
 
@@ -23,7 +25,7 @@ def extract(context: Context) -> list[PartyMention]:
             text = document.text[start:end]
         language = document.language(party.unit)
         found.append(
-            PartyMention(
+            _party_mention(
                 start=start, end=end, text=text, language=language, confidence=party.confidence,
                 rule=party.rule, party_id=party.id, match=party.match,
                 name=registry.get(party.id).name(language), candidates=list(party.candidates),
@@ -39,7 +41,7 @@ def unknown(context: Context) -> list[PartyMention]:
     for first, last, rule in document.unknown_parties:
         start, end, text = document.span(first, last)
         found.append(
-            PartyMention(
+            _party_mention(
                 start=start, end=end, text=text, language=document.language(first),
                 confidence=CONFIDENCE[_UNKNOWN], rule=rule, party_id=None, name=None,
                 match=_UNKNOWN,

@@ -9,9 +9,11 @@ from partyie.document import Document
 from partyie.extractors.belonging import belongs_to
 from partyie.extractors.levels import level_at
 from partyie.rules import RuleMatch
-from partyie.types import UnitMention
+from partyie.types import UnitMention, unchecked
 
 __all__ = ["extract"]
+
+_unit_mention = unchecked(UnitMention)
 
 _BACK = 3  # sentences between a unit and the words that mean it again
 _CUE_BEFORE, _CUE_AFTER = 10, 12  # units between a cue of absence and the unit it denies
@@ -28,7 +30,7 @@ def extract(context: Context) -> list[UnitMention]:
         start, end, text = document.span(first, last)
         exists = match.rule.set.get("exists", True) and not _denied(context, first, last)
         found += [
-            UnitMention(
+            _unit_mention(
                 start=start,
                 end=end,
                 text=text,
