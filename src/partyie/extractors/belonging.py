@@ -7,6 +7,7 @@ Possession is read differently from ownership of an account: a party's unit stan
 from __future__ import annotations
 
 from partyie.context import Context, Participant
+from partyie.document import Document
 
 __all__ = ["belongs_to", "party_at"]
 
@@ -34,16 +35,13 @@ def belongs_to(
     after = _of(context, last, high)
     if after is not None:
         return after
-    before = context.between(low, first)
+    before = _able(context.between(low, first), document, parties_only)
     clause, clause_end = document.clause(first)
     clause_end = min(clause_end, last + _AFTER)
     clause_end = next(
         (at for at in range(last, clause_end) if document.has(at, "comma")), clause_end
     )
-    following = context.between(last, max(last, clause_end))
-    if parties_only:
-        before = [p for p in before if p.party_id or p.kind != "person"]
-        following = [p for p in following if p.party_id or p.kind != "person"]
+    following = _able(context.between(last, max(last, clause_end)), document, parties_only)
     return (
         _subject(context, [p for p in before if p.first >= clause])
         or _subject(context, following)
@@ -51,6 +49,18 @@ def belongs_to(
         or (before[-1] if before else None)
         or _earlier(context, document.scan.sentence_of(first))
     )
+
+
+def _able(
+    found: list[Participant], document: Document, parties_only: bool
+) -> list[Participant]:
+    """Those that can have a part of an organisation: no farmers, of groups only "all parties"."""
+    return [
+        p
+        for p in found
+        if (p.kind != "group" or document.has(p.first, "any_party"))
+        and (p.party_id or p.kind != "person" or not parties_only)
+    ]
 
 
 def _subject(context: Context, candidates: list[Participant]) -> Participant | None:

@@ -93,7 +93,7 @@ def _opens_phrase(document: Document, unit: int) -> bool:
         return True
     return any(
         document.has(unit - 1, tag)
-        for tag in ("coordinator", "clause_break", "ergative", "party", "oblique_after")
+        for tag in ("coordinator", "clause_break", "ergative", "party", "oblique_after", "yet_word")
     )
 
 
@@ -116,10 +116,23 @@ def _owners(context: Context, match: RuleMatch, first: int, last: int) -> list[s
     if owner is None:
         return [None]
     group = [owner] if owner.stands_in else context.coordinated(owner)
+    if owner.first >= last:
+        group += _joined(context, owner)  # "of the X and the Y"
     if not context.oblique(owner):
         group = [p for p in group if p is owner or not context.oblique(p)]
     ids = dict.fromkeys(p.party_id for p in group if p.kind == "party")
     return list(ids) or [owner.party_id]
+
+
+def _joined(context: Context, owner: Participant) -> list[Participant]:
+    """The participants that a list goes on with after `owner`."""
+    _, high = context.document.sentence(owner.first)
+    found: list[Participant] = []
+    for participant in context.between(owner.last, high):
+        if owner not in context.coordinated(participant):
+            break
+        found.append(participant)
+    return found
 
 
 # ── whether ──────────────────────────────────────────────────────────────────────────────────
