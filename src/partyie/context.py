@@ -86,11 +86,9 @@ class Context:
         inside = document.parties_between(first, last)
         if inside:
             return inside[0].id
-        sentence_of = document.scan.sentence_of
-        here = sentence_of(first)
-        for party in reversed(document.parties_between(0, first)[-_ROLE_PARTIES:]):
-            if here - sentence_of(party.unit) > _ROLE_BACK:
-                break
+        here = document.scan.sentence_of(first)
+        back = document.scan.sentences[max(0, here - _ROLE_BACK)].first
+        for party in reversed(document.parties_between(back, first)[-_ROLE_PARTIES:]):
             if party.unit not in self._named_in_roles:
                 return party.id
         return None

@@ -158,6 +158,12 @@ class Document:
     def _starts(self) -> dict[str, list[int]]:
         return {}
 
+    def beginning(self, kind: str, first: int, last: int) -> list[RuleMatch]:
+        """The matches that make `kind` and begin at units first to last (half-open)."""
+        found = self.of(kind)
+        low = bisect_left(found, first, key=_begin)
+        return found[low : bisect_left(found, last, low, key=_begin)]
+
     def has(self, unit: int, tag: str) -> bool:
         """Whether a unit is in a list (or has list.value)."""
         return self._symbols[unit] in self._members[tag]
@@ -243,3 +249,7 @@ class Document:
         """The bounds of the sentence that holds `unit`."""
         bounds = self.scan.sentences[self.scan.sentence_of(unit)]
         return bounds.first, bounds.last
+
+
+def _begin(match: RuleMatch) -> int:
+    return match.first

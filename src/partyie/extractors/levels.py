@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from partyie.context import Context, Participant
+from partyie.context import Context
 from partyie.document import Document
 from partyie.extractors.belonging import belongs_to
 from partyie.lexicon import Entry
@@ -30,6 +30,8 @@ def extract(context: Context) -> list[LevelMention]:
     if not document.parties and not any(p.kind == "party" for p in context.participants):
         return []
     found: dict[int, LevelMention] = {}
+    # The mandal of some parties is a division.
+    divides = {p.id for p in document.parties if document.has(p.unit, "division_mandal")}
     for match, unit, construction in _tiers(document):
         level = level_at(document, unit)
         if level is None or unit in found:
@@ -39,6 +41,8 @@ def extract(context: Context) -> list[LevelMention]:
             reach = _NEAR if construction in _OF_ANYBODY else 1
             if match.first - owner.last <= reach:
                 continue
+        if level == "mandal" and owner is not None and owner.party_id in divides:
+            level = "division"
         start, end, text = tier_span(document, match, unit)
         found[unit] = _level_mention(
             start=start,
@@ -47,7 +51,7 @@ def extract(context: Context) -> list[LevelMention]:
             language=document.language(unit),
             confidence=match.rule.confidence,
             rule=match.rule.id,
-            level=_by_party(context, level, owner),
+            level=level,
             construction=construction,
             party_id=owner.party_id if owner else None,
         )
@@ -72,16 +76,6 @@ def level_at(document: Document, unit: int) -> str | None:
 def _tier_entry(document: Document, unit: int) -> Entry | None:
     entries = document.scan.entries(unit)
     return next((e for name in _TIER_LISTS for e in entries if e.list == name), None)
-
-
-def _by_party(context: Context, level: str, owner: Participant | None) -> str:
-    """The tier as its party means it: the mandal of some parties is a division."""
-    if level != "mandal" or owner is None or owner.party_id is None:
-        return level
-    document = context.document
-    named = (p.unit for p in document.parties if p.id == owner.party_id)
-    means_division = any(document.has(unit, "division_mandal") for unit in named)
-    return "division" if means_division else level
 
 
 def tier_span(document: Document, match: RuleMatch, unit: int) -> tuple[int, int, str]:

@@ -17,6 +17,7 @@ __all__ = ["extract"]
 _office_bearer = unchecked(OfficeBearer)
 
 _ROLE_WORDS = ("level", "role_part", "it", "media", "role_of")
+_REACH = 8  # units of the longest unit
 _CARRY = 2  # sentences over which a list of appointments keeps its party
 
 
@@ -159,8 +160,8 @@ def _level(document: Document, claim: _Claim) -> str | None:
 
 def _unit(document: Document, match: RuleMatch) -> str | None:
     """The unit whose words stand in the match or touch it."""
-    for unit in document.of("unit"):
-        if match.first - 1 <= unit.last and unit.first <= match.last:
+    for unit in document.beginning("unit", match.first - _REACH, match.last + 1):
+        if match.first - 1 <= unit.last:
             kind = unit.rule.set["unit"]
             if kind != "same":
                 return str(kind)

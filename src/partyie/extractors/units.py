@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from partyie.context import Context
+from partyie.context import Context, Participant
 from partyie.document import Document
 from partyie.extractors.belonging import belongs_to
 from partyie.extractors.levels import level_at
@@ -17,6 +17,7 @@ _unit_mention = unchecked(UnitMention)
 
 _BACK = 3  # sentences between a unit and the words that mean it again
 _CUE_BEFORE, _CUE_AFTER = 10, 12  # units between a cue of absence and the unit it denies
+_REACH = 8  # units from where a match begins to what it is about
 _LEVEL_NEAR, _SIZE_NEAR, _PLACE_NEAR = 7, 9, 10
 _PEOPLE = ("people", "workers", "officials", "members")
 
@@ -195,10 +196,13 @@ def _denied_after(document: Document, last: int, sov: bool) -> bool:
 def _levels(document: Document, first: int, last: int) -> list[str]:
     """The tiers tied to a unit: those of its clause near it, both ends of a range."""
     low, high = document.clause(first)
-    places = [m.fields["level"][0] for m in document.within("level", low, high)]
-    ranges = document.within("level_range", low, high)
-    places += [match.fields[end][0] for match in ranges for end in ("from", "to")]
     low, high = max(low, first - _LEVEL_NEAR), min(high, last + _LEVEL_NEAR)
+    places = [m.fields["level"][0] for m in document.beginning("level", low - _REACH, high)]
+    places += [
+        match.fields[end][0]
+        for match in document.beginning("level_range", low - _REACH, high)
+        for end in ("from", "to")
+    ]
     near = {at for at in places if low <= at < high}
     near.update(
         at + 1
@@ -254,5 +258,6 @@ def _names_place(document: Document, at: int) -> bool:
     if document.has(at, "place") or document.has(at, "region"):
         return True
     return document.has(at, "level") and not any(
-        match.first <= at < match.last for match in document.of("level")
+        match.first <= at < match.last
+        for match in document.beginning("level", at - _REACH, at + 1)
     )
