@@ -98,17 +98,16 @@ def _metric(
         return metric
     if previous is not None and sentence - previous.sentence <= 1:
         return previous.metric
-    if metric is not None:
-        return metric
-    return _ahead(document, unit, high) or heading(document, sentence, "metric")
+    return _ahead(document, unit, high) or metric or heading(document, sentence, "metric")
 
 
 def _ahead(document: Document, unit: int, high: int) -> str | None:
     """The metric that ends a list whose first number is at `unit`: "5 lakh, the SP 2 lakh fans"."""
     if unit + 1 >= high or not document.has(unit + 1, "coordinator"):
         return None
-    named = nearest(document, "metric", range(unit + 2, min(high, unit + _REACH_LIST)))
-    return None if named is None else document.scan.value(named, "metric")
+    ahead = places(document, "metric", unit + 2, min(high, unit + _REACH_LIST))
+    metrics = [document.scan.value(at, "metric") for at in ahead]
+    return next((metric for metric in metrics if metric not in _CARRIERS), *metrics[:1] or [None])
 
 
 def _head(document: Document, named: int, first: int) -> int:
