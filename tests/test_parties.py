@@ -99,6 +99,8 @@ NONE = [
     "टीम इंडिया के सदस्य आए",
     "लेफ्ट साइड में मुड़ें",
     "The Karni Sena chief spoke",
+    "Left for Delhi, he said nothing",
+    "The Left Bank was flooded",
     "AIR INDIA chief spoke",
     "The Republican Party won the Senate",
 ]
@@ -115,6 +117,8 @@ EVIDENCE = [
     ("The Samajwadi Party met. The SP will contest", ["sp", "sp"]),
     ("LEFT, TMC SAY NO", ["left-front", "tmc"]),
     ("The Left was split", ["left-front"]),
+    ("He met the Left on Monday", ["left-front"]),
+    ("The IUML met. Muslim League workers spoke", ["iuml", "iuml"]),
     ("INDIA partners met", ["india-alliance"]),
     ("आप विधायक ने कहा", ["aap"]),
     ("कांग्रेस और आप में बात", ["inc", "aap"]),
