@@ -106,14 +106,15 @@ class Engine:
         return self.members[tag]
 
 
-class Members(dict[str, frozenset[str]]):
-    """The symbols of each list, worked out when first asked for."""
+class Members(dict[str | tuple[str, ...], frozenset[str]]):
+    """The symbols of each list, or of several together, worked out when first asked for."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
 
-    def __missing__(self, tag: str) -> frozenset[str]:
-        found = self[tag] = frozenset(self._lexicon.chars(tag))
+    def __missing__(self, tags: str | tuple[str, ...]) -> frozenset[str]:
+        names = (tags,) if isinstance(tags, str) else tags
+        found = self[tags] = frozenset("".join(map(self._lexicon.chars, names)))
         return found
 
 
@@ -170,9 +171,32 @@ class Document:
 
     def is_in(self, unit: int, *tags: str) -> bool:
         """Whether there is such a unit and it is in one of some lists."""
-        return 0 <= unit < len(self._symbols) and any(
-            self._symbols[unit] in self._members[tag] for tag in tags
-        )
+        symbols = self._symbols
+        return 0 <= unit < len(symbols) and symbols[unit] in self._members[tags]
+
+    def places(self, tag: str) -> list[int]:
+        """The units in a list, by place."""
+        found = self._places.get(tag)
+        if found is None:
+            hits = self.engine.list_regex(tag).finditer(self._symbols)
+            found = self._places[tag] = [hit.start() for hit in hits]
+        return found
+
+    @cached_property
+    def _places(self) -> dict[str, list[int]]:
+        return {}
+
+    def first_in(self, tag: str, first: int, last: int) -> int | None:
+        """The first unit of a list among units first to last (half-open)."""
+        places = self.places(tag)
+        at = bisect_left(places, first)
+        return places[at] if at < len(places) and places[at] < last else None
+
+    def last_in(self, tag: str, first: int, last: int) -> int | None:
+        """The last unit of a list among units first to last (half-open)."""
+        places = self.places(tag)
+        at = bisect_left(places, last) - 1
+        return places[at] if at >= 0 and places[at] >= first else None
 
     def span(self, first: int, last: int) -> tuple[int, int, str]:
         """Offsets and text of units first to last (half-open), never ending inside an akshara."""
@@ -229,16 +253,11 @@ class Document:
     def clause(self, unit: int) -> tuple[int, int]:
         """The bounds of the clause that holds `unit`: between words that begin another."""
         low, high = self.sentence(unit)
-        breaks = self._clause_breaks
+        breaks = self.places("clause_break")
         before, after = bisect_left(breaks, unit), bisect_right(breaks, unit)
         first = breaks[before - 1] + 1 if before else low
         last = breaks[after] if after < len(breaks) else high
         return max(low, first), min(high, last)
-
-    @cached_property
-    def _clause_breaks(self) -> list[int]:
-        regex = self.engine.list_regex("clause_break")
-        return [hit.start() for hit in regex.finditer(self._symbols)]
 
     def near(self, unit: int) -> tuple[int, int]:
         """The sentence that holds `unit`, and of a very long one only what is near the unit."""

@@ -29,6 +29,7 @@ _HOME = "IN"
 _WEAK, _AMBIGUOUS = 0.8, 0.7
 _REACH = 4  # units between two members of a list of parties
 _SURE, _STATE, _COUNTRY = 16, 8, 8
+_VOUCHED_DEPTH = 4  # how far one doubtful name may vouch for the next
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ class _Linker:
         taken = {unit for party in self.found.values() for unit in range(party.unit, party.last)}
         pending = [claim for claim in pending if claim.unit not in taken]
         # What is accepted may vouch for what stands beside it.
-        while pending:
+        for _ in range(_VOUCHED_DEPTH):
             left = [claim for claim in pending if not self._settled(claim)]
             if len(left) == len(pending):
                 break

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable
 
 from partyie.context import Context, Participant
-from partyie.text import NEWLINE
 
 __all__ = ["Speech"]
 
@@ -30,19 +30,17 @@ class Speech:
         close = self._quote(first)
         if close is not None:
             open_at, close_at = close
-            for at in range(close_at, min(len(document.scan), close_at + _SAID_REACH)):
-                if document.is_in(at, "said"):
-                    return self._of(at, close_at)
-            for at in range(open_at, max(-1, open_at - _SAID_REACH), -1):
-                if document.is_in(at, "said"):
-                    return self._of(at, None)
-        for at in range(first - 1, low - 1, -1):
-            if document.is_in(at, "said"):
-                return self._of(at, None)
-        for at in range(high - 1, last - 1, -1):
-            if document.is_in(at, "said"):
-                return self._of(at, last)
-        return []
+            said = document.first_in("said", close_at, close_at + _SAID_REACH)
+            if said is not None:
+                return self._of(said, close_at)
+            said = document.last_in("said", open_at - _SAID_REACH + 1, open_at + 1)
+            if said is not None:
+                return self._of(said, None)
+        said = document.last_in("said", low, first)
+        if said is not None:
+            return self._of(said, None)
+        said = document.last_in("said", last, high)
+        return [] if said is None else self._of(said, last)
 
     def _of(self, said: int, edge: int | None) -> list[Participant]:
         """The subject of a verb of saying; after a quotation it may follow the verb."""
@@ -61,17 +59,11 @@ class Speech:
     def _quote(self, unit: int) -> tuple[int, int] | None:
         """The marks around `unit` if it is quoted: an odd number of them since the line began."""
         document = self._document
-        marks = document.engine.symbols("quote.double")
-        symbols = document.scan.symbols
-        opened: list[int] = []
-        for at in range(unit - 1, max(-1, unit - _QUOTE_REACH), -1):
-            if symbols[at] in marks:
-                opened.append(at)
-            elif document.scan.key(at) == NEWLINE:
-                break
-        if len(opened) % 2 == 0:
+        marks = document.places("quote.double")
+        here = bisect_left(marks, unit)
+        line = document.last_in("line_end", unit - _QUOTE_REACH, unit) or unit - _QUOTE_REACH
+        opened = here - bisect_left(marks, line)
+        if opened % 2 == 0:
             return None
-        for at in range(unit + 1, min(len(symbols), unit + _QUOTE_REACH)):
-            if symbols[at] in marks:
-                return opened[0], at
-        return None
+        close = document.first_in("quote.double", unit + 1, unit + _QUOTE_REACH)
+        return None if close is None else (marks[here - 1], close)
