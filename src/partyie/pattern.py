@@ -17,7 +17,7 @@ a word or sign of the list `closing`, or the sentence's end, follows).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -138,26 +138,31 @@ class Pattern:
 
         return re.compile(emit(self.root)), groups
 
-    @cached_property
-    def needs(self) -> tuple[frozenset[str], ...]:
-        """Sets of lists; wherever the pattern matches, one of each set is there."""
-        return tuple(dict.fromkeys(_needs(self.root)))
+    def needs(self, weight: Callable[[str], int]) -> list[frozenset[str]]:
+        """Sets of lists, the rarest first; wherever the pattern matches, one of each set is there.
 
+        `weight` says how common a list is.
+        """
 
-def _needs(node: Node) -> Iterator[frozenset[str]]:
-    match node:
-        case Ref(name) if name != "end":
-            yield frozenset({name})
-        case Sequence(parts):
-            for part in parts:
-                yield from _needs(part)
-        case Choice(options):
-            # Of each option only one need is kept: any of them will do where the choice matches.
-            firsts = [min(_needs(option), key=len, default=None) for option in options]
-            if None not in firsts:
-                yield frozenset().union(*(first for first in firsts if first))
-        case _:
-            return
+        def commonness(names: frozenset[str]) -> int:
+            return max(map(weight, names))
+
+        def of(node: Node) -> Iterator[frozenset[str]]:
+            match node:
+                case Ref(name):
+                    yield frozenset({name})
+                case Sequence(parts):
+                    for part in parts:
+                        yield from of(part)
+                case Choice(options):
+                    # Of each option the rarest need will do: one of them is there.
+                    rarest = [min(of(option), key=commonness, default=None) for option in options]
+                    if None not in rarest:
+                        yield frozenset().union(*(names for names in rarest if names))
+                case _:
+                    return
+
+        return sorted(dict.fromkeys(of(self.root)), key=commonness)
 
 
 class SymbolClasses:
@@ -230,9 +235,11 @@ class SymbolClasses:
 def _run(initial: str, word: str, joint: str, full: bool) -> str:
     """Initials and words in any order that ends in a word; `full`: two of them at least."""
     more = f"(?:{joint}(?:{initial})?{word})"
-    if not full:
-        return f"(?:{initial}){{0,3}}{word}{more}{{0,4}}"
-    return f"(?:(?:{initial}){{1,3}}{word}{more}{{0,4}}|{word}{more}{{1,4}})"
+    run = f"(?:{initial}){{0,3}}{word}{more}{{0,4}}"
+    if full:
+        run = f"(?:(?:{initial}){{1,3}}{word}{more}{{0,4}}|{word}{more}{{1,4}})"
+    # The whole run or nothing: parts of a name are no names, and trying them is slow.
+    return f"(?<!{word})(?>{run})"
 
 
 def _only(chars: str, shapes: str) -> str:

@@ -116,9 +116,7 @@ class RuleSet:
         classes = SymbolClasses(lexicon)
         for index, rule in enumerate(self.rules):
             regex, groups = rule.pattern.compile(classes)
-            needs = sorted(
-                rule.pattern.needs, key=lambda names: max(_weight(n, common) for n in names)
-            )
+            needs = rule.pattern.needs(lambda name: _weight(name, common))
             bits = sum(
                 self._bit(need, set().union(*(_chars(lexicon, name) for name in need)))
                 for need in needs
