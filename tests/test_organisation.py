@@ -158,6 +158,9 @@ PEOPLE = {
     "BJP leader Asha Sen came. Asha Sen, the BJP's national vice-president, spoke.": [
         "Asha Sen=national vice-president@bjp/national"
     ],
+    "Asha Sen is a poet. Sen, who now heads the BJP's IT cell, spoke.": [
+        "Asha Sen=heads the BJP's IT cell@bjp+it_cell"
+    ],
     "BJP MP Asha Sen met Chief Minister Ravi Rao.": [],
     "Ravi Sen, president of the traders' union, met the BJP.": [],
     "In Delhi, the BJP president met workers.": [],

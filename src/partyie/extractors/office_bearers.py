@@ -10,6 +10,7 @@ from partyie.document import Document
 from partyie.extractors.belonging import belongs_to
 from partyie.extractors.levels import level_at
 from partyie.rules import RuleMatch
+from partyie.text import script_of
 from partyie.types import OfficeBearer, unchecked
 
 __all__ = ["extract"]
@@ -46,7 +47,9 @@ def extract(context: Context) -> list[OfficeBearer]:
             people.append(group)
         group.append(claim)
         known[keys] = known[keys[-1:]] = known[keys[:1]] = group
-    found = [_bearer(document, group) for group in people]
+    alone = any(group[0].name[1] - group[0].name[0] == 1 for group in people)
+    names = _full_names(document) if alone else {}
+    found = [_bearer(document, group, names) for group in people]
     return sorted(found, key=lambda bearer: bearer.start)
 
 
@@ -123,11 +126,25 @@ def _role_units(document: Document, match: RuleMatch) -> tuple[int, int] | None:
     return at, last
 
 
-def _bearer(document: Document, claims: list[_Claim]) -> OfficeBearer:
+def _full_names(document: Document) -> dict[str, tuple[int, int]]:
+    """Surname -> the first whole name that ends in it; only where capitals tell names apart."""
+    scan = document.scan
+    found: dict[str, tuple[int, int]] = {}
+    for name in document.engine.full_name_regex.finditer(scan.symbols):
+        if script_of(scan.surface(name.start(), name.start() + 1)) == "Latn":
+            found.setdefault(scan.key(name.end() - 1), name.span())
+    return found
+
+
+def _bearer(
+    document: Document, claims: list[_Claim], names: dict[str, tuple[int, int]]
+) -> OfficeBearer:
     """One person from all that the text says of them."""
     at, fullest = claims[0], max(claims, key=lambda claim: _weight(document, claim))
     party_id = next((claim.party_id for claim in claims if claim.named), at.party_id)
-    start, end, name = document.span(*at.name)
+    whole = names.get(document.scan.key(at.name[0])) if at.name[1] - at.name[0] == 1 else None
+    known_before = whole is not None and whole[0] < at.name[0]
+    start, end, name = document.span(*(whole if whole and known_before else at.name))
     _, _, role = document.span(*fullest.role)
     return _office_bearer(
         start=start,
