@@ -20,6 +20,9 @@ _PRONOUN_REACH = 6  # units between a cue and a pronoun that it is about, at mos
 _ANTECEDENT_REACH = 200  # the same in units, at most
 _LAW_NAME = 7  # words in the name of a law, at most
 _NO_LAW_NAME = ("case", "definite", "clause_break", "finite", "comma", "said", "quote", "function")
+_AFTER_HEAD = (
+    "coordinator", "clause_break", "oblique_before", "locative_before", "comma", "sentence_end",
+)  # fmt: skip
 _LINK_REACH = 4  # units between two members of one list, at most
 _LINKS = ("coordinator", "determiner", "owner_mark", "list_end", "article")
 _SHIFT_REACH = 5  # units from a topic to the shifters in its own phrase
@@ -273,8 +276,10 @@ class Targets:
         """Whether a case marker makes a party the object of the cue after it at `cue`."""
         document = self._document
         marks = ("patient_mark",) if where == "accused" else ("case", "oblique_after")
+        if where == "alliance" and actor.last == cue:
+            return True
         return any(
-            any(document.is_in(at, mark) for mark in marks)
+            document.is_in(at, *marks)
             # "के साथ" also coordinates; where the cue begins with it, it is a marker.
             and (at == cue or not document.is_in(at, "coordinator"))
             for at in range(actor.last, min(actor.last + 3, cue + 1))
@@ -297,7 +302,4 @@ class Targets:
         _, high = document.near(actor.first)
         if at < high and document.is_in(at, "party_body"):
             at += 1
-        return at >= high - 1 or any(
-            document.is_in(at, tag)
-            for tag in ("coordinator", "clause_break", "oblique_before", "comma", "sentence_end")
-        )
+        return at >= high - 1 or document.is_in(at, *_AFTER_HEAD)

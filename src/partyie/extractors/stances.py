@@ -7,7 +7,7 @@ then composed along the path from cue to target: cue × negation × shifters × 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from partyie.context import Context, Participant
@@ -27,6 +27,7 @@ _OPPOSITE: dict[Polarity, Polarity] = {
 _PRONOUN_BACK = 2  # sentences in which what a pronoun stands for was named
 _BOTH_BACK = 200  # units in which what a word stands for was named, at most
 _ADOPTED_BACK = 20  # units from a target back to a cue that governs it
+_GROUNDS = 16  # units between criticism and its grounds, at most
 _OPEN = 0.8  # how much less an open target is to be trusted
 _VOIDING_REACH = 3  # units after a target in which a word may undo it: "held X unconstitutional"
 
@@ -72,7 +73,23 @@ class _Reading:
                     key = (who, named or self._words(goal), polarity)
                     if key not in found and who != goal.party_id and holder.first != goal.unit:
                         found[key] = self._stance(match, holder, source, goal, polarity)
-        return sorted(found.values(), key=lambda stance: (stance.start, stance.end))
+        kept = [stance for stance in found.values() if not self._hostile(stance, found.values())]
+        return sorted(kept, key=lambda stance: (stance.start, stance.end))
+
+    @staticmethod
+    def _hostile(stance: Stance, others: Iterable[Stance]) -> bool:
+        """Whether a position is reported by somebody who attacks its holder."""
+        source, party = stance.source, stance.holder.party_id
+        return (
+            source is not None
+            and party is not None
+            and any(
+                other.target.party_id == party
+                and other.polarity == "against"
+                and (other.holder.start, other.holder.end) == (source.start, source.end)
+                for other in others
+            )
+        )
 
     def _words(self, goal: Goal) -> str:
         return self.document.scan.surface(goal.first, goal.unit + 1)
@@ -85,7 +102,24 @@ class _Reading:
         for first, targets in goals.items():
             silent.update(inner.first for inner in self._inner(self.cues[first], targets[0]))
             silent.update(g.unit for g in targets if g.unit in self.cues and g.unit != first)
+            if targets[0].party_id:
+                silent.update(self._grounds(self.cues[first]))
         return silent
+
+    def _grounds(self, match: RuleMatch) -> Iterator[int]:
+        """Cues that say what a party is criticised or praised for: "slammed X for backing Y"."""
+        document = self.document
+        low, high = document.near(match.first)
+        window = range(max(low, match.first - _GROUNDS), min(high, match.last + _GROUNDS))
+        for at in window:
+            cue = self.cues.get(at)
+            if cue is None or cue is match:
+                continue
+            if document.is_in(cue.last, "infinitive"):
+                if document.is_in(cue.last + 1, "oblique_after") and at < match.first:
+                    yield at
+            elif at > match.last and document.is_in(at - 1, "oblique_before"):
+                yield at
 
     def _inner(self, match: RuleMatch, goal: Goal) -> Iterator[RuleMatch]:
         """The cues between a cue and its target."""

@@ -338,9 +338,15 @@ class RulesAnalysis:
         found = sum(document.is_in(at, "negation") for at in range(first, last))
         for side in (before, after):
             for at in side:
+                if document.is_in(at, "negation") and document.is_in(at, "coordinator"):
+                    return True  # "nor"
                 if document.is_in(at, "clause_break", "coordinator", "comma"):
                     break
                 found += document.is_in(at, "negation")
+        if not found and any(
+            document.is_in(at, "nor") for at in range(max(low, first - 12), first)
+        ):
+            return True
         return found % 2 == 1
 
     def hypothetical(self, first: int, last: int) -> bool:

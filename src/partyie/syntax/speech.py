@@ -46,13 +46,16 @@ class Speech:
         """The subject of a verb of saying; after a quotation it may follow the verb."""
         if edge is not None:
             after = self._context.between(said + 1, said + 8)
-            if after and after[0].outer <= said + 2:
+            if after and after[0].outer <= said + 2 and not after[0].stands_in:
                 return [after[0]]
             document = self._document
             between = self._context.between(edge, said)
-            closed = between and document.is_in(
-                between[-1].outer - 1, "comma", "quote", "determiner"
-            )
+            if not between:
+                return []
+            at = between[-1].outer - 1
+            while document.is_in(at, "determiner"):
+                at -= 1
+            closed = document.is_in(at, "comma", "quote")
             return [between[-1]] if closed else []
         return self._subjects(said, said + 1)
 
