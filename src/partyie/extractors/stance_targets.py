@@ -254,7 +254,8 @@ class Targets:
         first = _FRAMES[where].first
         if actor.kind != "party" or actor.party_id is None:
             return first and not (self._of_party(actor) or self._owns(actor))
-        if step > _PARTY_REACH and where != "accused":
+        patient = units.step < 0 and document.is_in(actor.last, "patient_mark")
+        if step > _PARTY_REACH and where != "accused" and not (first and patient):
             return first
         if document.is_in(actor.last, "ergative", "agent_after"):
             return False
