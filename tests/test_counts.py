@@ -260,6 +260,38 @@ ENGLISH = {
         "Facebook removed 687 pages linked to the Congress.",
         ["687 accounts @facebook =inc"],
     ),
+    "membership": (
+        "The CPI(M)'s membership fell from 3.2 lakh to 1.6 lakh in Kerala.",
+        ["320000 members =cpim", "160000 members =cpim"],
+    ),
+    "figures in brackets": (
+        "The BJP has the most followers (10 million), followed by the Congress (2 million).",
+        ["10000000 followers =bjp", "2000000 followers =inc"],
+    ),
+    "platform at the end of a comparison": (
+        "BJP (21 million followers) leads Congress (10 million) on X.",
+        ["21000000 followers @twitter =bjp", "10000000 followers @twitter =inc"],
+    ),
+    "owner at the end of a list": (
+        "He met 40 block presidents and 12 district presidents of the Congress.",
+        ["40 officials =inc", "12 officials =inc"],
+    ),
+    "users in a country": (
+        "India has 40 crore WhatsApp users, and the BJP wants to reach them.",
+        ["400000000 users @whatsapp"],
+    ),
+    "a relative clause about somebody else": (
+        "The Congress trails Asha Verma, who has 4 million followers.",
+        ["4000000 followers =Asha Verma"],
+    ),
+    "each of many": (
+        "The BJP will post 100 volunteers in each of the 294 assembly constituencies.",
+        ["100 workers =bjp /assembly"],
+    ),
+    "we": (
+        '"We have 12,000 volunteers," AAP leader Gopal Rai said.',
+        ["12000 workers =aap"],
+    ),
     "tier and hyphen": (
         "There are 1.5 lakh booth-level agents of the Congress in the state.",
         ["150000 workers =inc"],
@@ -461,6 +493,18 @@ HINDI = {
         ["150 people =bjp", "10 officials =bjp /district"],
     ),
     "teams of the police": ("पुलिस ने भाजपा कार्यकर्ता को पकड़ने के लिए पांच टीमें बनाईं।", []),
+    "noun at the end of a list of pages": (
+        "भाजपा के पेज को 16 लाख और कांग्रेस के पेज को 5 लाख लोगों ने लाइक किया है।",
+        ["1600000 likes =bjp", "500000 likes =inc"],
+    ),
+    "elided noun after a team": (
+        "भाजपा की टीम में 20 लोग हैं, कांग्रेस की टीम में सिर्फ 5।",
+        ["20 people =bjp", "5 people =inc"],
+    ),
+    "this figure": (
+        "कांग्रेस के ट्विटर पर 52 लाख फॉलोअर हैं। फेसबुक पर यह संख्या 56 लाख है।",
+        ["5200000 followers @twitter =inc", "5600000 followers @facebook =inc"],
+    ),
     "figure reached": ("भाजपा के विधायकों की संख्या 105 पहुंच गई।", []),
 }
 MIXED = {

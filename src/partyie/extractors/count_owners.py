@@ -75,8 +75,14 @@ def _in_sentence(context: Context, first: int, last: int, *, people: bool) -> Pa
             spare = participant
     if spare is not None:
         return spare
-    _, clause_end = context.document.clause(last - 1)
-    for participant in context.between(last, min(clause_end, last + _REACH_AFTER)):
+    document = context.document
+    _, high = document.clause(last - 1)
+    for participant in context.between(last, min(high, last + _REACH_AFTER)):
+        if any(
+            document.has(at, "coordinator") and not document.has(at, "comma")
+            for at in range(last, participant.outer)
+        ):
+            return None
         if participant.kind in ("party", "person") and not context.oblique(participant):
             return participant
     return None
@@ -86,9 +92,11 @@ def _agent_after(context: Context, last: int) -> Participant | None:
     """Who acts on the thing before it: "pages opened by supporters", "accounts linked to X"."""
     document = context.document
     _, high = document.clause(last - 1)
+    by = True  # "1 lakh fans, followed by X" is not X's
     for at in range(last, min(high, last + _REACH_AFTER)):
-        if document.has(at, "agent_before") or document.has(at, "tied_to"):
+        if document.has(at, "tied_to") or (by and document.has(at, "agent_before")):
             return _at(context, at + 1)
+        by = by and not document.has(at, "comma")
     return None
 
 
@@ -149,5 +157,8 @@ def _centre(context: Context, sentence: int, *, people: bool) -> Participant | N
             return next((p for p in found if not context.oblique(p)), found[0])
     if len(context.ids) == 1:
         only = next((p for p in context.participants if p.party_id in context.ids), None)
-        return only if only is not None and not context.oblique(only) else None
+        # What an organisation has may be told before it is named; an audience is not.
+        named = people or (only is not None and only.first < scan.sentences[sentence].first)
+        if only is not None and named and not context.oblique(only):
+            return only
     return None

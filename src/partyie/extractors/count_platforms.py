@@ -61,7 +61,7 @@ def platform_of(
         return previous.platform
     if named:
         return scan.value(named[-1], "platform")
-    after = _platform_after(context, match.last, high)
+    after = _platform_after(context, draft, high)
     if after is not None and after not in taken:
         return scan.value(after, "platform")
     if draft.metric == "groups":
@@ -74,12 +74,12 @@ def platform_of(
     return previous.platform if listed or _same_topic(draft, previous) else None
 
 
-def _platform_after(context: Context, last: int, high: int) -> int | None:
-    """A platform after a count, before another number, clause or actor."""
-    document = context.document
+def _platform_after(context: Context, draft: Draft, high: int) -> int | None:
+    """A platform after a count, before another number, clause or actor than its owner."""
+    document, last = context.document, draft.match.last
     for at in range(last, min(high, last + _REACH_AFTER)):
         if document.has(at, "platform"):
-            return None if context.between(last, at) else at
+            return at if all(p == draft.owner for p in context.between(last, at)) else None
         if at in document.scan.numbers or document.has(at, "clause_break"):
             return None
     return None
