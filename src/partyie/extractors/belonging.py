@@ -13,6 +13,7 @@ __all__ = ["belongs_to", "party_at"]
 
 _AFTER = 8  # units within which a party named after a unit is still its own
 _PHRASE = 8  # units from the first of a title to the name it belongs to
+_SIGNED_WITHIN = 8  # sentences from a quoted one to the name that signs the quotation
 _BACK = 3  # sentences that name somebody, on the way back to a party
 _BACK_AT_MOST = 8
 
@@ -35,6 +36,9 @@ def belongs_to(
     after = _of(context, last, high)
     if after is not None:
         return after
+    signer = _signer(context, low, first)
+    if signer is not None:
+        return signer
     before = _able(context.between(low, first), document, parties_only)
     clause, clause_end = document.clause(first)
     clause_end = min(clause_end, last + _AFTER)
@@ -51,9 +55,20 @@ def belongs_to(
     )
 
 
-def _able(
-    found: list[Participant], document: Document, parties_only: bool
-) -> list[Participant]:
+def _signer(context: Context, low: int, first: int) -> Participant | None:
+    """Who signs below ("- X, in-charge, Y") the words in which units low to first say "my"."""
+    document, scan = context.document, context.document.scan
+    if not any(document.has(at, "first_person") for at in range(low, first)):
+        return None
+    here = scan.sentence_of(low)
+    for sentence in scan.sentences[here + 1 : here + 1 + _SIGNED_WITHIN]:
+        if document.has(sentence.first, "hyphen"):
+            signed = context.between(sentence.first, sentence.first + 2)
+            return next((p for p in signed if p.kind == "person" and p.party_id), None)
+    return None
+
+
+def _able(found: list[Participant], document: Document, parties_only: bool) -> list[Participant]:
     """Those that can have a part of an organisation: no farmers, of groups only "all parties"."""
     return [
         p

@@ -258,6 +258,5 @@ def _names_place(document: Document, at: int) -> bool:
     if document.has(at, "place") or document.has(at, "region"):
         return True
     return document.has(at, "level") and not any(
-        match.first <= at < match.last
-        for match in document.beginning("level", at - _REACH, at + 1)
+        match.first <= at < match.last for match in document.beginning("level", at - _REACH, at + 1)
     )
