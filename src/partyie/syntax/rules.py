@@ -20,6 +20,7 @@ _REACH = 16  # units between a cue and its target, at most
 _NEGATION_REACH = 5
 _SUBJECT_GAP = 8  # units between a verb and its subject in which another subject would show
 _PARTICIPLE_REACH = 4
+_AUXILIARIES = ("determiner", "negation", "future", "be")  # between a subject and its verb
 _SHARED = 3  # verbs that share one object, besides the first
 
 
@@ -71,7 +72,9 @@ class RulesAnalysis:
             group = self._context.coordinated(participant)
             if self._is_object(group[0]):  # "slammed the BJP and the SP opposed": the last acts
                 group = [participant]
-            if participant.last == first:
+            if all(
+                self._document.is_in(at, *_AUXILIARIES) for at in range(participant.last, first)
+            ):
                 return group
             if self._context.oblique(group[0]):
                 continue
