@@ -351,7 +351,7 @@ class Lexicon:
         )
 
     def completions(self, pieces: Sequence[str], begun: str) -> tuple[Entry, ...]:
-        """Entries of the phrases that go on after `pieces` with one word that begins with `begun`."""
+        """Entries of phrases that go on after `pieces` with one word that begins with `begun`."""
         node = self._trie
         for piece in pieces:
             following = node.next.get(fold(piece))
