@@ -59,6 +59,7 @@ class _Linker:
         self.scan = document.scan
         self.registry = document.engine.registry
         self.found: dict[int, PartyUnit] = {}
+        self._named: Counter[str] = Counter()  # ids of the parties found so far
         self._countries: dict[str, bool] = {}
 
     def run(self) -> list[PartyUnit]:
@@ -84,23 +85,25 @@ class _Linker:
 
     def _claims(self) -> Iterator[_Claim]:
         blocked, doubted = self._denials()
+        symbols, doubtful = self.scan.symbols, self.document.engine.symbols("doubtful_name")
         for hit in self.document.engine.party_regex.finditer(self.scan.symbols):
             unit = hit.start()
             if unit in blocked:
                 continue
-            entries: dict[str, Entry] = {}
+            owners: tuple[Entry, ...] = ()
             organisation = False
             for entry in self.scan.entries(unit):
-                if entry.list == "party" and entry.value:
-                    entries.setdefault(entry.value, entry)
-                organisation = organisation or entry.list == "organisation"
-            owners = tuple(entries.values())
+                if entry.list == "party":
+                    owners = (*owners, entry)
+                elif entry.list == "organisation":
+                    organisation = True
+            weak = owners[0].weak
             if len(owners) > 1:
+                owners = tuple({entry.value: entry for entry in reversed(owners)}.values())[::-1]
                 owners = tuple(e for e in owners if self._speaks_of(e)) or owners
-            doubt = self.document.has(unit, "doubtful_name") or (
-                bool(doubted) and self.scan.key(unit) in doubted
-            )
-            yield _Claim(unit, owners, organisation, all(e.weak for e in owners), doubt)
+                weak = all(e.weak for e in owners)
+            doubt = symbols[unit] in doubtful or (bool(doubted) and self.scan.key(unit) in doubted)
+            yield _Claim(unit, owners, organisation, weak, doubt)
 
     def _speaks_of(self, entry: Entry) -> bool:
         """Whether the text speaks of the country of a party; of the home country it always may."""
@@ -148,8 +151,14 @@ class _Linker:
         if len(units) == 1 and party.unit in self.found:
             return
         for unit in units:
-            self.found.pop(unit, None)
+            dropped = self.found.pop(unit, None)
+            if dropped is not None:
+                self._named[dropped.id] -= 1
+        self._add(party)
+
+    def _add(self, party: PartyUnit) -> None:
         self.found[party.unit] = party
+        self._named[party.id] += 1
 
     def _found_near(self, party: PartyUnit) -> bool:
         """Whether a slip of one word is borne out: by another party, or a party word beside it."""
@@ -171,10 +180,6 @@ class _Linker:
                 found[unit] = found.get(unit, False) or here
         return found
 
-    @property
-    def _ids(self) -> set[str]:
-        return {party.id for party in self.found.values()}
-
     def _settled(self, claim: _Claim) -> bool:
         entry = self._best(claim)
         if (claim.weak or claim.doubted) and not self._borne_out(claim, entry):
@@ -190,7 +195,7 @@ class _Linker:
         if vouched:
             return True
         plain = self.document.has(claim.unit, "plain_word")
-        if entry.value in self._ids and (vouched is not None or not plain):
+        if self._named[entry.value or ""] and (vouched is not None or not plain):
             return True
         if self.found and (not claim.weak or self._at_home(claim, entry)):
             return True
@@ -203,7 +208,8 @@ class _Linker:
         if parent is None or self.registry.get(entry.value).status != "wing":
             return False
         low, high = self.document.sentence(unit)
-        return any(p.id == parent.id and low <= p.unit < high for p in self.found.values())
+        beside = map(self.found.get, range(low, high))
+        return any(party is not None and party.id == parent.id for party in beside)
 
     def _at_home(self, claim: _Claim, entry: Entry) -> bool:
         """Whether the text speaks of a state of the party, or of its country if that is abroad."""
@@ -253,8 +259,8 @@ class _Linker:
     def _fit(self, entry: Entry) -> int:
         """How well a party fits what else the text names."""
         assert entry.value is not None
-        party, ids = self.registry.get(entry.value), self._ids
-        fit = _SURE * (party.id in ids) - entry.weak
+        party, named = self.registry.get(entry.value), self._named
+        fit = _SURE * (named[party.id] > 0) - entry.weak
         fit += _STATE * any(state in self._places for state in party.states)
         home = self._places[_HOME]
         if party.country != _HOME:
@@ -286,8 +292,9 @@ class _Linker:
                 if other.value and other is not entry and self._plausible(other)
             )
             confidence = min(confidence, _AMBIGUOUS) if candidates else confidence
-        self.found[claim.unit] = PartyUnit(
-            claim.unit, claim.unit + 1, entry.value, kind, entry.rule, confidence, candidates
+        unit = claim.unit
+        self._add(
+            PartyUnit(unit, unit + 1, entry.value, kind, entry.rule, confidence, candidates)
         )
 
     def _plausible(self, entry: Entry) -> bool:
