@@ -14,7 +14,7 @@ from partyie.linking import link
 from partyie.party_unit import PartyUnit
 from partyie.pattern import SymbolClasses
 from partyie.rules import RuleMatch, RuleSet
-from partyie.text import akshara_end
+from partyie.text import FIRST_MARK, akshara_end
 from partyie.types import ActorKind
 
 if TYPE_CHECKING:
@@ -129,6 +129,7 @@ class Document:
 
     def __post_init__(self) -> None:
         self._symbols = self.scan.symbols
+        self._text = self.scan.tokens.text
         self._members = self.engine.members
 
     @classmethod
@@ -142,7 +143,7 @@ class Document:
 
     @property
     def text(self) -> str:
-        return self.scan.tokens.text
+        return self._text
 
     def of(self, kind: str) -> list[RuleMatch]:
         """The matches of the rules that make `kind`, by place."""
@@ -200,21 +201,27 @@ class Document:
 
     def span(self, first: int, last: int) -> tuple[int, int, str]:
         """Offsets and text of units first to last (half-open), never ending inside an akshara."""
-        start = self.scan.start(first)
-        end = akshara_end(self.text, self.scan.end(last - 1))
-        return start, end, self.text[start:end]
+        tokens, tokens_of, text = self.scan.tokens, self.scan.first, self._text
+        start, end = tokens.start(tokens_of[first]), tokens.end(tokens_of[last] - 1)
+        if end < len(text) and text[end] >= FIRST_MARK:
+            end = akshara_end(text, end)
+        return start, end, text[start:end]
 
     def language(self, unit: int) -> str:
         """The language of the sentence that holds `unit`."""
-        languages = self.scan.languages
-        if len(languages) == 1:
-            return languages[0]
+        if self._only_language:
+            return self._only_language
         sentence = self.scan.sentence_of(unit)
         known = self._languages.get(sentence)
         if known is None:
             bounds = self.scan.sentences[sentence]
             known = self._languages[sentence] = self.scan.language(bounds.first, bounds.last)
         return known
+
+    @cached_property
+    def _only_language(self) -> str:
+        """The language of a text that has but one, else nothing."""
+        return self.scan.languages[0] if len(self.scan.languages) == 1 else ""
 
     @cached_property
     def _languages(self) -> dict[int, str]:

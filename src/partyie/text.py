@@ -13,9 +13,8 @@ from functools import lru_cache
 from itertools import accumulate
 
 __all__ = [
-    "NEWLINE", "SHAPES", "SHAPES_OF_SCRIPT", "WORD_SHAPES", "Tokens", "akshara_end", "fold",
-    "fold_phrase", "script_of",
-    "shape_of", "split",
+    "FIRST_MARK", "NEWLINE", "SHAPES", "SHAPES_OF_SCRIPT", "WORD_SHAPES", "Tokens", "akshara_end",
+    "fold", "fold_phrase", "script_of", "shape_of", "split",
 ]  # fmt: skip
 
 NEWLINE = "\n"
@@ -135,10 +134,13 @@ def script_of(token: str) -> str | None:
 _JOINED = ("\u094d", "\u094d\u200d")  # virama, alone or asking for the half form
 
 
+FIRST_MARK = "\u0300"  # no character before it joins on to what stands before
+
+
 def akshara_end(text: str, end: int) -> int:
     """`end` moved right until it no longer cuts an akshara (a cluster of letters and signs)."""
     size = len(text)
-    if end >= size or text[end] < "\u0300":
+    if end >= size or text[end] < FIRST_MARK:
         return end
     while 0 < end < size and (
         unicodedata.category(text[end])[0] == "M"
