@@ -12,6 +12,8 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import accumulate
 
+import regex
+
 __all__ = [
     "FIRST_MARK", "NEWLINE", "SHAPES", "SHAPES_OF_SCRIPT", "WORD_SHAPES", "Tokens", "akshara_end",
     "fold", "fold_phrase", "script_of", "shape_of", "split",
@@ -131,23 +133,21 @@ def script_of(token: str) -> str | None:
     return None
 
 
-_JOINED = ("\u094d", "\u094d\u200d")  # virama, alone or asking for the half form
-
-
 FIRST_MARK = "\u0300"  # no character before it joins on to what stands before
+_CLUSTER = regex.compile(r"\X")
+_CLUSTER_BACK = 64  # characters to look back for where a cluster begins
 
 
 def akshara_end(text: str, end: int) -> int:
-    """`end` moved right until it no longer cuts an akshara (a cluster of letters and signs)."""
-    size = len(text)
-    if end >= size or text[end] < FIRST_MARK:
+    """`end` moved right until it no longer cuts an akshara (a grapheme cluster of Unicode)."""
+    if not 0 < end < len(text) or text[end] < FIRST_MARK:
         return end
-    while 0 < end < size and (
-        unicodedata.category(text[end])[0] == "M"
-        or text[end] in "\u200c\u200d"
-        or ("\u0904" <= text[end] <= "\u0939" and text.endswith(_JOINED, 0, end))
-    ):
-        end += 1
+    start = end - 1
+    while start > 0 and text[start] >= FIRST_MARK and end - start < _CLUSTER_BACK:
+        start -= 1
+    for cluster in _CLUSTER.finditer(text, start):
+        if cluster.end() >= end:
+            return int(cluster.end())
     return end
 
 
