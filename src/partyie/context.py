@@ -8,10 +8,10 @@ a unit or a cue belongs to. Null rather than a guess: what the text does not set
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
-from partyie.document import ACTOR_LISTS, Document
+from partyie.document import Document
 from partyie.types import Actor, ActorKind, unchecked
 
 __all__ = ["Context", "Participant"]
@@ -20,9 +20,11 @@ _actor = unchecked(Actor)
 _ROLE_BACK = 8  # sentences over which a text goes on listing the people of one party
 _ROLE_PARTIES = 6
 _SEARCH_BACK = 3  # sentences; beyond them "the party" is anybody's guess
+_JOINTS = ("coordinator", "determiner")
+_OWNERS = ("possessive", "owner_mark", "tied_after")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # made so often that a frozen one would cost
 class Participant:
     """Words that name an actor: units `first` to `last`; `outer` is where its phrase begins."""
 
@@ -39,24 +41,29 @@ class Context:
 
     def __init__(self, document: Document) -> None:
         self.document = document
+        self._symbols = document.scan.symbols
+        self._size = len(self._symbols)
+        members = document.engine.members
+        self._members = members
+        self._determiners = members["determiner"]
+        self._oblique_before = members["oblique_before"]
+        self._oblique_after = members["oblique_after"]
 
     # ── participants ─────────────────────────────────────────────────────────────────────────
 
     @cached_property
     def participants(self) -> list[Participant]:
         """Every participant by place, nominals and pronouns resolved."""
-        named = self._named()
+        named, taken = self._named()
         places = [p.first for p in named]
         found = list(named)
-        regex = self.document.engine.stand_in_regex
-        taken = {unit for p in named for unit in range(p.outer, p.last)}
-        for hit in regex.finditer(self.document.scan.symbols):
+        for hit in self.document.engine.stand_in_regex.finditer(self._symbols):
             unit = hit.start()
             if unit not in taken:
                 participant = self._from_list(unit, named, places)
                 if participant is not None:
                     found.append(participant)
-        found.sort(key=lambda p: p.first)
+        found.sort(key=_first)
         return found
 
     @cached_property
@@ -67,9 +74,8 @@ class Context:
         for match in (*document.of("office_bearer"), *document.of("person")):
             first, last = match.fields["name"]
             party = match.unit("party")
-            outer = min(
-                first, match.first if party is not None or "role" in match.fields else first
-            )
+            whole = party is not None or "role" in match.fields
+            outer = min(first, match.first) if whole else first
             known = document.party_units.get(party) if party is not None else None
             party_id = known.id if known else None
             if known is None and match.rule.makes == "office_bearer":
@@ -78,7 +84,7 @@ class Context:
             old = found.get(first)
             if old is None or (old.party_id is None and person.party_id):
                 found[first] = person
-        return sorted(found.values(), key=lambda p: p.first)
+        return sorted(found.values(), key=_first)
 
     def _party_before(self, first: int, last: int) -> str | None:
         """The party that a role without one is in: named in the match, else the last one before."""
@@ -111,75 +117,90 @@ class Context:
     def _surname(self, person: Participant) -> str:
         return self.document.scan.key(person.last - 1)
 
-    def _named(self) -> list[Participant]:
+    def _named(self) -> tuple[list[Participant], set[int]]:
+        """The participants with a name by place, and every unit that they stand on."""
         document = self.document
-        people = [
-            person
-            if person.party_id
-            else replace(person, party_id=self._affiliations.get(self._surname(person)))
-            for person in self.people
-        ]
-        people += self._again(people)
-        covered = {unit for p in people for unit in range(p.outer, p.last)}
-        parties = [
-            Participant("party", p.unit, p.last, p.id, p.unit)
-            for p in document.parties
-            if p.unit not in covered
-        ]
-        parties += [
-            Participant("party", first, last, None, first)
-            for first, last, _ in document.unknown_parties
-            if covered.isdisjoint(range(first, last))
-        ]
-        named = sorted(people + parties, key=lambda p: p.first)
-        bearers = {match.fields["name"][0] for match in document.of("office_bearer")}
+        covered: set[int] = set()
+        found: list[Participant] = []
+        for p in self.people:
+            covered.update(range(p.outer, p.last))
+            party_id = p.party_id or self._affiliations.get(self._surname(p))
+            found.append(Participant("person", p.first, p.last, party_id, p.outer))
+        if found:
+            found += self._again(found, covered)
+        people = len(found)
+        for party in document.parties:
+            if party.unit not in covered:
+                found.append(Participant("party", party.unit, party.last, party.id, party.unit))
+        for first, last, _ in document.unknown_parties:
+            if covered.isdisjoint(range(first, last)):
+                found.append(Participant("party", first, last, None, first))
+        for p in found[people:]:
+            covered.update(range(p.first, p.last))
+        found.sort(key=_first)
+        return self._with_parties(found), covered
+
+    def _with_parties(self, named: list[Participant]) -> list[Participant]:
+        """Those named, each office-bearer in the party that "the party" would mean there."""
+        bearers = {match.fields["name"][0] for match in self.document.of("office_bearer")}
+        if not bearers:
+            return named
         return [
-            replace(p, party_id=self._antecedent(p.first, named, at))
+            Participant(p.kind, p.first, p.last, self._antecedent(p.first, named, at), p.outer)
             if p.party_id is None and p.first in bearers
             else p
             for at, p in enumerate(named)
         ]
 
-    def _again(self, people: list[Participant]) -> list[Participant]:
-        """Later mentions of a person by surname alone."""
-        if not people:
-            return []
+    def _again(self, people: list[Participant], covered: set[int]) -> list[Participant]:
+        """Later mentions of a person by surname alone, on units that it adds to `covered`."""
         document = self.document
         names = {self._surname(p): p for p in reversed(people)}
-        covered = {unit for p in people for unit in range(p.outer, p.last)}
+        key = document.scan.key
         found = []
-        for hit in document.engine.name_regex.finditer(document.scan.symbols):
+        for hit in document.engine.name_regex.finditer(self._symbols, people[0].first):
             unit = hit.start()
-            if unit in covered or unit in document.party_units:
-                continue
-            person = names.get(document.scan.key(unit))
-            if person is not None and unit > person.last:
+            person = names.get(key(unit))
+            if (
+                person is not None
+                and unit > person.last
+                and unit not in covered
+                and unit not in document.party_units
+            ):
+                covered.add(unit)
                 found.append(Participant("person", unit, unit + 1, person.party_id, unit))
         return found
 
     def _from_list(
         self, unit: int, named: list[Participant], places: list[int]
     ) -> Participant | None:
-        document = self.document
-        for tag, kind in ACTOR_LISTS.items():
-            if document.has(unit, tag):
-                return Participant(kind, unit, unit + 1, None, unit)
+        document, symbol = self.document, self._symbols[unit]
+        kind = document.engine.actor_kinds.get(symbol)
+        if kind is not None:
+            return Participant(kind, unit, unit + 1, None, unit)
         at = bisect_left(places, unit)
-        if document.has(unit, "party_nominal"):
+        if symbol in self._members["party_nominal"]:
             party_id = self._by_standing(unit) or self._antecedent(unit, named, at)
             return Participant("party", unit, unit + 1, party_id, unit, stands_in=True)
-        person = document.has(unit, "pronoun.person")
-        near = [p for p in named[max(0, at - 6) : at] if not person or p.kind == "person"]
+        near = named[max(0, at - 6) : at]
+        if symbol in self._members["pronoun.person"]:
+            near = [p for p in near if p.kind == "person"]
         if not near:
             return None
-        if document.has(unit, "pronoun.speaker"):
+        if symbol in self._members["pronoun.speaker"]:
             first, _ = document.sentence(unit)
             near = [p for p in near if p.last <= first or self.speaks(p)] or near
-        meant = next((p for p in reversed(near) if not self._oblique(p)), near[-1])
-        return replace(meant, first=unit, last=unit + 1, outer=unit, stands_in=True)
+        meant = near[-1]
+        for participant in reversed(near):
+            if not self.oblique(participant):
+                meant = participant
+                break
+        return Participant(meant.kind, unit, unit + 1, meant.party_id, unit, stands_in=True)
 
     def _by_standing(self, unit: int) -> str | None:
         """The party that the text calls what a nominal calls it: ruling, opposition."""
+        if not self._called:
+            return None
         called = self._called.get(self.document.scan.value(unit, "party_nominal") or "", ())
         return next(iter(called)) if len(called) == 1 else None
 
@@ -189,34 +210,39 @@ class Context:
         document = self.document
         found: dict[str, set[str]] = {}
         for party in document.parties:
-            standing = document.scan.value(party.unit - 1, "standing") if party.unit else None
+            if not document.is_in(party.unit - 1, "standing"):
+                continue
+            standing = document.scan.value(party.unit - 1, "standing")
             if standing is not None:
                 found.setdefault(standing, set()).add(party.id)
         return found
 
     def _antecedent(self, unit: int, named: list[Participant], at: int) -> str | None:
         """The party that "the party" at `unit` means: of the nearest sentence with one."""
+        if len(self.ids) <= 1:
+            return next(iter(self.ids), None)
         scan = self.document.scan
         here = scan.sentence_of(unit)
-        index = at - 1
-        while index >= 0:
-            sentence = scan.sentence_of(named[index].first)
-            if here - sentence > _SEARCH_BACK and len(self.ids) > 1:
+        before = at
+        while before > 0:
+            sentence = scan.sentence_of(named[before - 1].first)
+            if here - sentence > _SEARCH_BACK:
                 break
-            in_sentence = []
-            while index >= 0 and scan.sentence_of(named[index].first) == sentence:
-                in_sentence.append(named[index])
-                index -= 1
-            for participant in reversed(in_sentence):
-                if participant.party_id is not None and not self._oblique(participant):
-                    return participant.party_id
-            for participant in reversed(in_sentence):
+            low, end = scan.sentences[sentence].first, before
+            while before > 0 and named[before - 1].first >= low:
+                before -= 1
+            oblique = None
+            for participant in named[before:end]:
                 if participant.party_id is not None:
-                    return participant.party_id
-        following = [p for p in named[at : at + 2] if scan.sentence_of(p.first) == here]
-        if following and following[0].party_id:
-            return following[0].party_id
-        return next(iter(self.ids)) if len(self.ids) == 1 else None
+                    if not self.oblique(participant):
+                        return participant.party_id
+                    oblique = oblique or participant.party_id
+            if oblique is not None:
+                return oblique
+        for participant in named[at : at + 1]:
+            if scan.sentence_of(participant.first) == here:
+                return participant.party_id
+        return None
 
     @cached_property
     def ids(self) -> frozenset[str]:
@@ -232,71 +258,64 @@ class Context:
         places = self._places
         return self.participants[bisect_left(places, first) : bisect_left(places, last)]
 
-    def _oblique(self, participant: Participant) -> bool:
+    def oblique(self, participant: Participant) -> bool:
         """Whether a preposition before, or a postposition after, makes it no subject or owner."""
-        document = self.document
         before = self._before(participant)
-        if before >= 0 and document.has(before, "oblique_before"):
+        if before >= 0 and self._symbols[before] in self._oblique_before:
             return True
-        return participant.last < len(document.scan) and document.has(
-            participant.last, "oblique_after"
-        )
-
-    oblique = _oblique
+        at = participant.last
+        return at < self._size and self._symbols[at] in self._oblique_after
 
     def coordinated(self, participant: Participant) -> list[Participant]:
         """`participant` with those before it in one list: "SP, BSP and RLD"."""
+        symbols, joints = self._symbols, self._members[_JOINTS]
         group = [participant]
         at = bisect_left(self._places, participant.first)
+        outer = participant.outer
         for candidate in reversed(self.participants[max(0, at - 12) : at]):
-            first, last = candidate.last, group[0].outer
-            if not 0 < last - first <= 3 or candidate.stands_in != participant.stands_in:
+            first = candidate.last
+            if not 0 < outer - first <= 3 or candidate.stands_in != participant.stands_in:
                 break
-            if not all(
-                self.document.has(unit, "coordinator") or self.document.has(unit, "determiner")
-                for unit in range(first, last)
-            ):
+            if not joints.issuperset(symbols[first:outer]):
                 break
-            group.insert(0, candidate)
+            group.append(candidate)
+            outer = candidate.outer
+        group.reverse()
         return group
 
     def possessive(self, participant: Participant) -> bool:
         """Whether the words say that something is theirs: "X's", "of X", "X का", "its"."""
-        document = self.document
-        if participant.last < len(document.scan) and (
-            document.has(participant.last, "possessive")
-            or document.has(participant.last, "owner_mark")
-            or document.has(participant.last, "tied_after")
-        ):
+        symbols, members, at = self._symbols, self._members, participant.last
+        if at < self._size and symbols[at] in members[_OWNERS]:
             return True
-        if participant.stands_in and document.has(participant.first, "own"):
+        if participant.stands_in and symbols[participant.first] in members["own"]:
             return True
         before = self._before(participant)
-        return before >= 0 and document.has(before, "of")
+        return before >= 0 and symbols[before] in members["of"]
 
     def relative(self, participant: Participant) -> bool:
         """Whether a clause about it follows: "X, who has"."""
-        document, size = self.document, len(self.document.scan)
-        at = participant.last
-        if at < size and document.has(at, "comma"):
+        symbols, at = self._symbols, participant.last
+        if at < self._size and symbols[at] in self._members["comma"]:
             at += 1
-        return at < size and document.has(at, "relative")
+        return at < self._size and symbols[at] in self._members["relative"]
 
     def _before(self, participant: Participant) -> int:
         """The unit before a participant and its determiners; -1 where there is none."""
+        symbols, determiners = self._symbols, self._determiners
         before = participant.outer - 1
-        while before >= 0 and self.document.has(before, "determiner"):
+        while before >= 0 and symbols[before] in determiners:
             before -= 1
         return before
 
     def speaks(self, participant: Participant) -> bool:
         """Whether the person only says what the sentence tells."""
-        document, at = self.document, participant.last
-        if at < len(document.scan) and document.has(at, "ergative"):
+        symbols, said, at = self._symbols, self._members["said"], participant.last
+        if at < self._size and symbols[at] in self._members["ergative"]:
             at += 1
-        return (at < len(document.scan) and document.has(at, "said")) or (
-            participant.outer > 0 and document.has(participant.outer - 1, "said")
-        )
+        if at < self._size and symbols[at] in said:
+            return True
+        return participant.outer > 0 and symbols[participant.outer - 1] in said
 
     def actor(self, participant: Participant) -> Actor:
         """A participant as it is shown in results."""
@@ -304,3 +323,7 @@ class Context:
         return _actor(
             kind=participant.kind, text=text, party_id=participant.party_id, start=start, end=end
         )
+
+
+def _first(participant: Participant) -> int:
+    return participant.first

@@ -84,6 +84,15 @@ class Engine:
         return re.compile(f"[{charset(chars)}]")
 
     @cached_property
+    def actor_kinds(self) -> dict[str, ActorKind]:
+        """Symbol -> the kind of actor that its words name; of several, that of the first list."""
+        return {
+            symbol: kind
+            for tag, kind in reversed(ACTOR_LISTS.items())
+            for symbol in self.lexicon.chars(tag)
+        }
+
+    @cached_property
     def name_regex(self) -> re.Pattern[str]:
         """Words that can be a surname: in no list, with a capital where the script has them."""
         chars = self.lexicon.shape_chars("capital", "upper", "devanagari", known=False)
