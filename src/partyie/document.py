@@ -208,6 +208,11 @@ class Document:
         at = bisect_left(places, last) - 1
         return places[at] if at >= 0 and places[at] >= first else None
 
+    def all_in(self, tag: str, first: int, last: int) -> list[int]:
+        """The units of a list among units first to last (half-open)."""
+        places = self.places(tag)
+        return places[bisect_left(places, first) : bisect_left(places, last)] if places else []
+
     def span(self, first: int, last: int) -> tuple[int, int, str]:
         """Offsets and text of units first to last (half-open), never ending inside an akshara."""
         tokens, tokens_of, text = self.scan.tokens, self.scan.first, self._text

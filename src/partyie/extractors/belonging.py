@@ -9,7 +9,7 @@ from __future__ import annotations
 from partyie.context import Context, Participant
 from partyie.document import Document
 
-__all__ = ["belongs_to", "party_at"]
+__all__ = ["belongs_to"]
 
 _AFTER = 8  # units within which a party named after a unit is still its own
 _PHRASE = 8  # units from the first of a title to the name it belongs to
@@ -41,15 +41,16 @@ def belongs_to(
         return signer
     before = _able(context.between(low, first), document, parties_only)
     clause, clause_end = document.clause(first)
-    clause_end = min(clause_end, last + _AFTER)
-    clause_end = next(
-        (at for at in range(last, clause_end) if document.has(at, "comma")), clause_end
-    )
-    following = _able(context.between(last, max(last, clause_end)), document, parties_only)
+    in_clause = [p for p in before if p.first >= clause]
+    subject = _subject(context, in_clause)
+    if subject is not None:
+        return subject
+    clause_end = max(last, min(clause_end, last + _AFTER))
+    comma = document.first_in("comma", last, clause_end)
+    following = context.between(last, clause_end if comma is None else comma)
     return (
-        _subject(context, [p for p in before if p.first >= clause])
-        or _subject(context, following)
-        or _subject(context, before)
+        _subject(context, _able(following, document, parties_only))
+        or (_subject(context, before) if len(before) > len(in_clause) else None)
         or (before[-1] if before else None)
         or _earlier(context, document.scan.sentence_of(first))
     )
@@ -58,7 +59,7 @@ def belongs_to(
 def _signer(context: Context, low: int, first: int) -> Participant | None:
     """Who signs below ("- X, in-charge, Y") the words in which units low to first say "my"."""
     document, scan = context.document, context.document.scan
-    if not any(document.has(at, "first_person") for at in range(low, first)):
+    if document.first_in("first_person", low, first) is None:
         return None
     here = scan.sentence_of(low)
     for sentence in scan.sentences[here + 1 : here + 1 + _SIGNED_WITHIN]:
@@ -108,14 +109,10 @@ def _holds(context: Context, participant: Participant) -> bool:
 def _of(context: Context, last: int, high: int) -> Participant | None:
     """The party of "of the X", "for the X" right after units that end at `last`."""
     document = context.document
-    at = last
-    while at < min(high, last + 3) and not document.has(at, "owner_after"):
-        if document.has(at, "party") or document.has(at, "comma"):
-            return None
-        at += 1
-    if at >= min(high, last + 3):
+    of = document.first_in("owner_after", last, min(high, last + 3))
+    if of is None or any(document.is_in(at, "party", "comma") for at in range(last, of)):
         return None
-    at += 1
+    at = of + 1
     while at < high and document.has(at, "determiner"):
         at += 1
     found = [p for p in context.between(at, min(high, at + 3)) if p.outer <= at + 2]
@@ -140,9 +137,3 @@ def _earlier(context: Context, sentence: int) -> Participant | None:
     if len(only) == 1:
         return next((p for p in context.participants if p.party_id in only), None)
     return None
-
-
-def party_at(context: Context, first: int, last: int) -> str | None:
-    """The id of the party that units first to last belong to."""
-    owner = belongs_to(context, first, last)
-    return owner.party_id if owner else None

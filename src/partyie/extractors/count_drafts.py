@@ -20,18 +20,16 @@ __all__ = [
     "Draft",
     "follows",
     "heading",
-    "nearest",
     "own_line",
-    "places",
     "read",
     "window",
-]  # fmt: skip
+]
 
 # What counts an organisation, not an audience.
 STRENGTH = frozenset({"workers", "officials", "people", "committees", "units"})
 # What carries an audience: "the page has 80,000" gives the likes of a page, not pages.
 _CARRIERS = frozenset({"accounts", "groups", "posts"})
-_METRIC_LISTS = ("metric", "metric_verb")
+_BREAKS = ("clause_break", "coordinator")
 _WINDOW = 100  # units on either side of a number that can say something about it
 _REACH_LIST = 14  # units from the first number of a list to the noun at its end
 _TO_TIER = 6  # units from "each" to its tier: "each of the 294 assembly constituencies"
@@ -61,7 +59,7 @@ class Draft:
 def read(document: Document) -> Iterator[Draft]:
     """The counts of a text by place, each with its metric."""
     previous: Draft | None = None
-    for match in sorted(document.of("count"), key=lambda m: m.focus):
+    for match in sorted(document.of("count"), key=_focus):
         unit = match.unit("value")
         number = document.scan.numbers.get(unit) if unit is not None else None
         if unit is None or number is None:
@@ -78,6 +76,10 @@ def read(document: Document) -> Iterator[Draft]:
         yield previous
 
 
+def _focus(match: RuleMatch) -> tuple[int, int]:
+    return match.focus
+
+
 def _metric(
     document: Document, match: RuleMatch, unit: int, sentence: int, previous: Draft | None
 ) -> str | None:
@@ -87,10 +89,11 @@ def _metric(
         return str(fixed)
     named = match.unit("metric")
     if named is not None:
-        return next(filter(None, (document.scan.value(named, tag) for tag in _METRIC_LISTS)), None)
+        value = document.scan.value
+        return value(named, "metric") or value(named, "metric_verb") or None
     low, high = window(document, unit)
     last_count = previous.unit if previous and previous.sentence == sentence else low - 1
-    named = nearest(document, "metric", range(unit - 1, last_count, -1))
+    named = document.last_in("metric", last_count + 1, unit)
     metric = None
     if named is not None:
         metric = document.scan.value(_head(document, named, last_count), "metric")
@@ -105,18 +108,17 @@ def _ahead(document: Document, unit: int, high: int) -> str | None:
     """The metric that ends a list whose first number is at `unit`: "5 lakh, the SP 2 lakh fans"."""
     if unit + 1 >= high or not document.has(unit + 1, "coordinator"):
         return None
-    ahead = places(document, "metric", unit + 2, min(high, unit + _REACH_LIST))
+    ahead = document.all_in("metric", unit + 2, min(high, unit + _REACH_LIST))
     metrics = [document.scan.value(at, "metric") for at in ahead]
     return next((metric for metric in metrics if metric not in _CARRIERS), *metrics[:1] or [None])
 
 
 def _head(document: Document, named: int, first: int) -> int:
     """The metric word that another depends on: "reach" in "the reach of the messages"."""
-    for at in range(named - 1, first + 1, -1):
-        if document.has(at, "of") and document.has(at - 1, "metric"):
-            return at - 1
-        if document.has(at, "clause_break") or document.has(at, "coordinator"):
-            break
+    for at in reversed(document.all_in("of", first + 2, named)):
+        if document.has(at - 1, "metric"):
+            apart = any(document.is_in(n, *_BREAKS) for n in range(at + 1, named))
+            return named if apart else at - 1
     return named
 
 
@@ -126,7 +128,7 @@ def heading(document: Document, sentence: int, tag: str) -> str | None:
         return None
     bounds = document.scan.sentences[sentence - 1]
     first = max(bounds.first, bounds.last - _WINDOW)
-    named = nearest(document, tag, range(bounds.last - 1, first - 1, -1))
+    named = document.last_in(tag, first, bounds.last)
     return None if named is None else document.scan.value(named, tag)
 
 
@@ -134,18 +136,6 @@ def own_line(document: Document, sentence: int) -> bool:
     """Whether a sentence begins a line, with another before it."""
     before = document.scan.sentences[sentence - 1] if sentence else None
     return before is not None and document.scan.key(before.last - 1) == NEWLINE
-
-
-def nearest(document: Document, tag: str, units: range) -> int | None:
-    """The first of `units` that is in a list."""
-    symbols, scan = document.engine.symbols(tag), document.scan.symbols
-    return next((unit for unit in units if scan[unit] in symbols), None)
-
-
-def places(document: Document, tag: str, first: int, last: int) -> list[int]:
-    """The units from first to last that are in a list."""
-    symbols, scan = document.engine.symbols(tag), document.scan.symbols
-    return [unit for unit in range(first, last) if scan[unit] in symbols]
 
 
 def window(document: Document, unit: int) -> tuple[int, int]:
@@ -175,8 +165,8 @@ def _per(document: Document, match: RuleMatch, value: int) -> str | None:
         return scan.value(unit, "level")
     low, high = window(document, value)
     found: dict[int, str] = {}
-    for at in places(document, "each", low, high):
-        tier = nearest(document, "level", range(at + 1, min(high, at + _TO_TIER)))
+    for at in document.all_in("each", low, high):
+        tier = document.first_in("level", at + 1, min(high, at + _TO_TIER))
         level = None if tier is None else scan.value(tier, "level")
         if level is not None:
             found[at] = level
@@ -195,9 +185,5 @@ def _per(document: Document, match: RuleMatch, value: int) -> str | None:
 
 def _apart(document: Document, first: int, last: int) -> bool:
     """Whether a number or the beginning of another clause stands in units first to last."""
-    return any(
-        at in document.scan.numbers
-        or document.has(at, "coordinator")
-        or document.has(at, "clause_break")
-        for at in range(first, last)
-    )
+    numbers = document.scan.numbers
+    return any(at in numbers or document.is_in(at, *_BREAKS) for at in range(first, last))

@@ -62,10 +62,10 @@ def _in_sentence(context: Context, first: int, last: int, *, people: bool) -> Pa
         return after
     spare = None
     for participant in reversed(context.between(low, first)):
-        if _counted(context, participant):
+        if participant.kind == "group" and _counted(context, participant):
             continue
         person = participant.kind == "person"
-        if not (person and not people) and (
+        if (people or not person) and (
             context.possessive(participant)
             or context.relative(participant)
             or not (context.oblique(participant) or (person and context.speaks(participant)))
@@ -78,10 +78,8 @@ def _in_sentence(context: Context, first: int, last: int, *, people: bool) -> Pa
     document = context.document
     _, high = document.clause(last - 1)
     for participant in context.between(last, min(high, last + _REACH_AFTER)):
-        if any(
-            document.has(at, "coordinator") and not document.has(at, "comma")
-            for at in range(last, participant.outer)
-        ):
+        joints = document.all_in("coordinator", last, participant.outer)
+        if any(not document.has(at, "comma") for at in joints):
             return None
         if participant.kind in ("party", "person") and not context.oblique(participant):
             return participant
@@ -92,21 +90,19 @@ def _agent_after(context: Context, last: int) -> Participant | None:
     """Who acts on the thing before it: "pages opened by supporters", "accounts linked to X"."""
     document = context.document
     _, high = document.clause(last - 1)
-    by = True  # "1 lakh fans, followed by X" is not X's
-    for at in range(last, min(high, last + _REACH_AFTER)):
-        if document.has(at, "tied_to") or (by and document.has(at, "agent_before")):
-            return _at(context, at + 1)
-        by = by and not document.has(at, "comma")
-    return None
+    high = min(high, last + _REACH_AFTER)
+    tied = document.first_in("tied_to", last, high)
+    by = document.first_in("agent_before", last, high if tied is None else tied)
+    # "1 lakh fans, followed by X" is not X's.
+    if by is not None and document.first_in("comma", last, by) is None:
+        return _at(context, by + 1)
+    return None if tied is None else _at(context, tied + 1)
 
 
 def _of(context: Context, last: int, high: int) -> Participant | None:
     document = context.document
-    at = last
-    limit = min(high, last + 3)
-    while at < limit and not document.has(at, "owner_after"):
-        at += 1
-    return None if at >= limit else _at(context, at + 1)
+    at = document.first_in("owner_after", last, min(high, last + 3))
+    return None if at is None else _at(context, at + 1)
 
 
 def _at(context: Context, at: int) -> Participant | None:
@@ -118,11 +114,9 @@ def _at(context: Context, at: int) -> Participant | None:
 
 
 def _counted(context: Context, participant: Participant) -> bool:
-    """Whether it is what a number counts ("500 volunteers"), so nobody who could own."""
+    """Whether a group is what a number counts ("500 volunteers"), so nobody who could own."""
     document, before = context.document, participant.outer - 1
-    return participant.kind == "group" and (
-        document.has(participant.first, "metric") or before in document.scan.numbers
-    )
+    return document.has(participant.first, "metric") or before in document.scan.numbers
 
 
 def _stranger(context: Context, unit: int) -> bool:
@@ -131,14 +125,16 @@ def _stranger(context: Context, unit: int) -> bool:
     low, _ = document.clause(unit)
     named = context.between(window(document, unit)[0], unit)
     nearest = named[-1].last if named else -1
-    for at in range(unit - 1, max(low - 2, nearest), -1):
-        if document.has(at, "possessive") or document.has(at, "relative"):
-            name = at - 1
-            if name > nearest and document.has(name, "comma"):
-                name -= 1
-            words = (document.scan.surface(n, n + 1) for n in (name - 1, name) if n > nearest)
-            return [word[:1].isupper() for word in words] == [True, True]
-    return False
+    first = max(low - 2, nearest) + 1
+    marks = (document.last_in(tag, first, unit) for tag in ("possessive", "relative"))
+    at = max((mark for mark in marks if mark is not None), default=None)
+    if at is None:
+        return False
+    name = at - 1
+    if name > nearest and document.has(name, "comma"):
+        name -= 1
+    words = (document.scan.surface(n, n + 1) for n in (name - 1, name) if n > nearest)
+    return [word[:1].isupper() for word in words] == [True, True]
 
 
 def _centre(context: Context, sentence: int, *, people: bool) -> Participant | None:
@@ -151,7 +147,7 @@ def _centre(context: Context, sentence: int, *, people: bool) -> Participant | N
             for p in context.between(bounds.first, bounds.last)[:_SPREAD]
             if (people or p.kind != "person")
             and (p.party_id or p.kind == "person")
-            and not _counted(context, p)
+            and not (p.kind == "group" and _counted(context, p))
         ]
         if found:
             return next((p for p in found if not context.oblique(p)), found[0])

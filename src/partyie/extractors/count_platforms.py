@@ -4,16 +4,7 @@ from __future__ import annotations
 
 from partyie.context import Context
 from partyie.document import Document
-from partyie.extractors.count_drafts import (
-    STRENGTH,
-    Draft,
-    follows,
-    heading,
-    nearest,
-    own_line,
-    places,
-    window,
-)  # fmt: skip
+from partyie.extractors.count_drafts import STRENGTH, Draft, follows, heading, own_line, window
 
 __all__ = ["platform_of"]
 
@@ -43,8 +34,8 @@ def platform_of(
     if draft.metric == "members":
         low = max(low, draft.unit - _NEAR)
         high = min(high, match.last + _NEAR)
-    nominal = nearest(document, "platform_nominal", range(low, high))
-    named = [at for at in places(document, "platform", low, draft.unit) if at not in taken]
+    nominal = document.first_in("platform_nominal", low, high)
+    named = [at for at in document.all_in("platform", low, draft.unit) if at not in taken]
     if nominal is not None and not (named and scan.value(nominal, "platform_nominal") != "app"):
         app = scan.value(nominal, "platform_nominal") == "app"
         if previous is not None and previous.platform and follows(document, draft, previous):
@@ -77,12 +68,12 @@ def platform_of(
 def _platform_after(context: Context, draft: Draft, high: int) -> int | None:
     """A platform after a count, before another number, clause or actor than its owner."""
     document, last = context.document, draft.match.last
-    for at in range(last, min(high, last + _REACH_AFTER)):
-        if document.has(at, "platform"):
-            return at if all(p == draft.owner for p in context.between(last, at)) else None
-        if at in document.scan.numbers or document.has(at, "clause_break"):
-            return None
-    return None
+    at = document.first_in("platform", last, min(high, last + _REACH_AFTER))
+    if at is None or document.first_in("clause_break", last, at) is not None:
+        return None
+    if any(unit in document.scan.numbers for unit in range(last, at)):
+        return None
+    return at if all(p == draft.owner for p in context.between(last, at)) else None
 
 
 def _before(document: Document, low: int, sentence: int | None) -> str | None:
@@ -90,13 +81,13 @@ def _before(document: Document, low: int, sentence: int | None) -> str | None:
     first = low - _FAR_BACK
     if sentence is not None:
         first = document.scan.sentences[max(0, sentence - _REACH_BACK)].first
-    at = nearest(document, "platform", range(low - 1, max(0, first) - 1, -1))
+    at = document.last_in("platform", max(0, first), low)
     return None if at is None else document.scan.value(at, "platform")
 
 
 def _host(document: Document, unit: int) -> str | None:
     """The last platform before a unit that hosts groups: people say of those only "the groups"."""
-    for at in reversed(places(document, "platform", max(0, unit - _FAR_BACK), unit)):
+    for at in reversed(document.all_in("platform", max(0, unit - _FAR_BACK), unit)):
         name = document.scan.value(at, "platform")
         if name in _HOSTS:
             return name

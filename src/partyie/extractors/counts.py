@@ -7,17 +7,21 @@ from itertools import pairwise
 
 from partyie.context import Context
 from partyie.document import Document
-from partyie.extractors.count_drafts import STRENGTH, Draft, places, read, window
+from partyie.extractors.count_drafts import STRENGTH, Draft, read, window
 from partyie.extractors.count_owners import owner_of
 from partyie.extractors.count_platforms import platform_of
-from partyie.types import CountMention
+from partyie.types import CountMention, unchecked
 
 __all__ = ["extract"]
+
+_count_mention = unchecked(CountMention)
 
 
 def extract(context: Context) -> list[CountMention]:
     """Every number that a rule ties to a metric."""
     drafts = list(read(context.document))
+    if not drafts:
+        return []
     taken = {unit for d in drafts for unit in [d.match.unit("platform")] if unit is not None}
     previous: Draft | None = None
     for draft in drafts:
@@ -79,8 +83,8 @@ def _runs(document: Document, drafts: list[Draft]) -> Iterator[list[Draft]]:
 
 
 def _coordinated(document: Document, first: int, last: int) -> bool:
-    joints = range(first, last)
-    return 0 < len(joints) <= 2 and all(document.has(at, "coordinator") for at in joints)
+    joints = document.scan.symbols[first:last]
+    return 0 < last - first <= 2 and document.engine.symbols("coordinator").issuperset(joints)
 
 
 def _distribute(context: Context, run: list[Draft]) -> None:
@@ -93,7 +97,7 @@ def _distribute(context: Context, run: list[Draft]) -> None:
             for draft, participant in zip(run, group, strict=True):
                 draft.owner = participant
     low, high = window(document, run[0].unit)
-    platforms = places(document, "platform", low, high)
+    platforms = document.all_in("platform", low, high)
     if len(platforms) == len(run) and all(
         _coordinated(document, a + 1, b) for a, b in pairwise(platforms)
     ):
@@ -104,7 +108,7 @@ def _distribute(context: Context, run: list[Draft]) -> None:
 def _mention(context: Context, draft: Draft) -> CountMention:
     document, rule = context.document, draft.match.rule
     start, end, text = document.span(draft.unit, draft.unit + 1)
-    return CountMention(
+    return _count_mention(
         start=start, end=end, text=text, language=document.language(draft.unit),
         confidence=rule.confidence, rule=rule.id,
         value=draft.number.value, upper=draft.number.upper,

@@ -12,7 +12,7 @@ from partyie.rules import RuleMatch
 from partyie.text import akshara_end
 from partyie.types import LevelMention, unchecked
 
-__all__ = ["extract", "level_at", "tier_span"]
+__all__ = ["extract", "level_at", "level_within"]
 
 _level_mention = unchecked(LevelMention)
 
@@ -27,23 +27,24 @@ _NEAR = 8  # units
 def extract(context: Context) -> list[LevelMention]:
     """Every tier word in organisational use; none in a text that names no party."""
     document = context.document
+    if not (document.of("level") or document.of("level_range")):
+        return []
     if not document.parties and not any(p.kind == "party" for p in context.participants):
         return []
     found: dict[int, LevelMention] = {}
-    # The mandal of some parties is a division.
-    divides = {p.id for p in document.parties if document.has(p.unit, "division_mandal")}
     for match, unit, construction in _tiers(document):
-        level = level_at(document, unit)
-        if level is None or unit in found:
+        entry = None if unit in found else _tier_entry(document, unit)
+        if entry is None or entry.value is None:
             continue
+        level = entry.value
         owner = belongs_to(context, match.first, match.last, parties_only=True)
         if owner is not None and owner.kind in _OTHERS:
             reach = _NEAR if construction in _OF_ANYBODY else 1
             if match.first - owner.last <= reach:
                 continue
-        if level == "mandal" and owner is not None and owner.party_id in divides:
+        if level == "mandal" and owner is not None and _divides(document, owner.party_id):
             level = "division"
-        start, end, text = tier_span(document, match, unit)
+        start, end, text = _tier_span(document, match, unit, entry)
         found[unit] = _level_mention(
             start=start,
             end=end,
@@ -56,6 +57,13 @@ def extract(context: Context) -> list[LevelMention]:
             party_id=owner.party_id if owner else None,
         )
     return [found[unit] for unit in sorted(found)]
+
+
+def _divides(document: Document, party_id: str | None) -> bool:
+    """Whether the mandal of a party is a division."""
+    return any(
+        p.id == party_id and document.has(p.unit, "division_mandal") for p in document.parties
+    )
 
 
 def _tiers(document: Document) -> Iterator[tuple[RuleMatch, int, str]]:
@@ -73,18 +81,34 @@ def level_at(document: Document, unit: int) -> str | None:
     return entry.value if entry else None
 
 
+def level_within(document: Document, first: int, last: int) -> str | None:
+    """The id of the first tier that units first to last (half-open) name."""
+    symbols, tiers = document.scan.symbols, document.engine.members[_TIER_LISTS]
+    for unit in range(first, last):
+        if symbols[unit] in tiers:
+            level = level_at(document, unit)
+            if level is not None:
+                return level
+    return None
+
+
 def _tier_entry(document: Document, unit: int) -> Entry | None:
     entries = document.scan.entries(unit)
-    return next((e for name in _TIER_LISTS for e in entries if e.list == name), None)
+    for name in _TIER_LISTS:
+        for entry in entries:
+            if entry.list == name:
+                return entry
+    return None
 
 
-def tier_span(document: Document, match: RuleMatch, unit: int) -> tuple[int, int, str]:
+def _tier_span(
+    document: Document, match: RuleMatch, unit: int, entry: Entry
+) -> tuple[int, int, str]:
     """The tier word with the level noun that follows it; of a fused word only the tier part."""
     noun = match.fields.get("noun")
     joined = noun is not None and unit < noun[0] <= unit + 2
     start, end, text = document.span(unit, noun[1] if noun and joined else unit + 1)
-    entry = _tier_entry(document, unit)
-    if entry is not None and entry.fused:
+    if entry.fused:
         # The mark counts the form's letters; the text may spell the same word with more or fewer.
         end = akshara_end(document.text, min(end, start + entry.fused))
         text = document.text[start:end]

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from partyie.context import Context
 from partyie.document import Document
 from partyie.extractors.belonging import belongs_to
-from partyie.extractors.levels import level_at
+from partyie.extractors.levels import level_within
 from partyie.rules import RuleMatch
 from partyie.text import script_of
 from partyie.types import OfficeBearer, unchecked
@@ -22,8 +22,7 @@ _REACH = 8  # units of the longest unit
 _CARRY = 2  # sentences over which a list of appointments keeps its party
 
 
-@dataclass(frozen=True, slots=True)
-class _Claim:
+class _Claim(NamedTuple):
     """One statement that somebody has a role."""
 
     match: RuleMatch
@@ -36,6 +35,8 @@ class _Claim:
 def extract(context: Context) -> list[OfficeBearer]:
     """Each person once, at the first mention that states a role, with the fullest role."""
     document = context.document
+    if not document.of("office_bearer"):
+        return []
     people: list[list[_Claim]] = []
     known: dict[tuple[str, ...], list[_Claim]] = {}
     for claim in _claims(context):
@@ -117,7 +118,7 @@ def _role_units(document: Document, match: RuleMatch) -> tuple[int, int] | None:
         return first, match.last  # "heads the social media team"
     low, _ = document.sentence(first)
     at = first
-    while at > low and any(document.has(at - 1, tag) for tag in _ROLE_WORDS):
+    while at > low and document.is_in(at - 1, *_ROLE_WORDS):
         at -= 1
     if at - 1 > low and document.has(at - 1, "party") and document.has(at - 2, "level"):
         at -= 2  # "state Congress president"
@@ -140,7 +141,9 @@ def _bearer(
     document: Document, claims: list[_Claim], names: dict[str, tuple[int, int]]
 ) -> OfficeBearer:
     """One person from all that the text says of them."""
-    at, fullest = claims[0], max(claims, key=lambda claim: _weight(document, claim))
+    at = fullest = claims[0]
+    if len(claims) > 1:
+        fullest = max(claims, key=lambda claim: _weight(document, claim))
     party_id = next((claim.party_id for claim in claims if claim.named), at.party_id)
     whole = names.get(document.scan.key(at.name[0])) if at.name[1] - at.name[0] == 1 else None
     known_before = whole is not None and whole[0] < at.name[0]
@@ -168,16 +171,13 @@ def _weight(document: Document, claim: _Claim) -> tuple[bool, bool, int]:
 
 
 def _level(document: Document, claim: _Claim) -> str | None:
-    for unit in (*range(*claim.role), *range(claim.match.first, claim.match.last)):
-        level = level_at(document, unit)
-        if level is not None:
-            return level
-    return None
+    match = claim.match
+    return level_within(document, *claim.role) or level_within(document, match.first, match.last)
 
 
 def _unit(document: Document, match: RuleMatch) -> str | None:
     """The unit whose words stand in the match or touch it."""
-    for unit in document.beginning("unit", match.first - _REACH, match.last + 1):
+    for unit in document.within("unit", match.first - _REACH, match.last + 1):
         if match.first - 1 <= unit.last:
             kind = unit.rule.set["unit"]
             if kind != "same":

@@ -19,6 +19,10 @@ _BACK = 3  # sentences between a unit and the words that mean it again
 _CUE_BEFORE, _CUE_AFTER = 10, 12  # units between a cue of absence and the unit it denies
 _REACH = 8  # units from where a match begins to what it is about
 _LEVEL_NEAR, _SIZE_NEAR, _PLACE_NEAR = 7, 9, 10
+_BEFORE_PHRASE = (
+    "coordinator", "clause_break", "ergative", "party", "oblique_after", "yet_word",
+)  # fmt: skip
+_PLACES = ("place", "region", "level")
 _PEOPLE = ("people", "workers", "officials", "members")
 
 
@@ -76,7 +80,7 @@ def _antecedent(
     sentence: int,
     named: list[tuple[int, str, str]],
 ) -> str | None:
-    likened = any(document.has(at, "such") for at in range(match.first, first))
+    likened = document.first_in("such", match.first, first) is not None
     if match.first == first and not _opens_phrase(document, first):
         return None
     for back, kind, noun in reversed(named):
@@ -92,10 +96,7 @@ def _opens_phrase(document: Document, unit: int) -> bool:
     low, _ = document.sentence(unit)
     if unit == low:
         return True
-    return any(
-        document.has(unit - 1, tag)
-        for tag in ("coordinator", "clause_break", "ergative", "party", "oblique_after", "yet_word")
-    )
+    return document.is_in(unit - 1, *_BEFORE_PHRASE)
 
 
 def _words(match: RuleMatch) -> tuple[int, int]:
@@ -197,17 +198,15 @@ def _levels(document: Document, first: int, last: int) -> list[str]:
     """The tiers tied to a unit: those of its clause near it, both ends of a range."""
     low, high = document.clause(first)
     low, high = max(low, first - _LEVEL_NEAR), min(high, last + _LEVEL_NEAR)
-    places = [m.fields["level"][0] for m in document.beginning("level", low - _REACH, high)]
+    places = [m.fields["level"][0] for m in document.within("level", low - _REACH, high)]
     places += [
         match.fields[end][0]
-        for match in document.beginning("level_range", low - _REACH, high)
+        for match in document.within("level_range", low - _REACH, high)
         for end in ("from", "to")
     ]
     near = {at for at in places if low <= at < high}
     near.update(
-        at + 1
-        for at in range(low, high - 1)
-        if document.has(at, "each") and document.has(at + 1, "level")
+        at + 1 for at in document.all_in("each", low, high - 1) if document.has(at + 1, "level")
     )
     levels = (level_at(document, at) for at in sorted(near))
     return list(dict.fromkeys(level for level in levels if level is not None))
@@ -236,9 +235,14 @@ def _size(document: Document, first: int, last: int) -> int | None:
 def _place(document: Document, first: int, last: int) -> str | None:
     """Where it is: the nearest place of its clause that a preposition or case marker makes one."""
     low, high = document.clause(first)
-    near = range(max(low, first - _PLACE_NEAR), min(high, last + _PLACE_NEAR))
-    for at in sorted(near, key=lambda at: first - at if at < first else 2 * (at - last) + 1):
-        if first <= at < last or not _names_place(document, at):
+    low_near, high_near = max(low, first - _PLACE_NEAR), min(high, last + _PLACE_NEAR)
+    symbols, places = document.scan.symbols, document.engine.members[_PLACES]
+    near = [
+        at for at in (*range(low_near, first), *range(last, high_near)) if symbols[at] in places
+    ]
+    near.sort(key=lambda at: first - at if at < first else 2 * (at - last) + 1)
+    for at in near:
+        if not _names_place(document, at):
             continue
         end = at + 1
         if end < high and document.has(end, "locative_after"):
@@ -255,8 +259,6 @@ def _place(document: Document, first: int, last: int) -> str | None:
 
 def _names_place(document: Document, at: int) -> bool:
     """A place by name, or a tier word that no rule took for a part of the organisation."""
-    if document.has(at, "place") or document.has(at, "region"):
-        return True
-    return document.has(at, "level") and not any(
-        match.first <= at < match.last for match in document.beginning("level", at - _REACH, at + 1)
+    return document.is_in(at, "place", "region") or not any(
+        match.first <= at < match.last for match in document.within("level", at - _REACH, at + 1)
     )
