@@ -184,6 +184,14 @@ class Document:
         symbols = self._symbols
         return 0 <= unit < len(symbols) and symbols[unit] in self._members[tags]
 
+    def any_in(self, first: int, last: int, *tags: str) -> bool:
+        """Whether one of units first to last (half-open) is in one of some lists."""
+        return not self._members[tags].isdisjoint(self._symbols[first:last])
+
+    def all_in(self, first: int, last: int, *tags: str) -> bool:
+        """Whether units first to last (half-open), if any, all are in one of some lists."""
+        return self._members[tags].issuperset(self._symbols[first:last])
+
     def places(self, tag: str) -> list[int]:
         """The units in a list, by place."""
         found = self._places.get(tag)

@@ -57,6 +57,10 @@ class Registry:
     def __repr__(self) -> str:
         return f"<Registry of {len(self)} parties and {len(self.topics)} topics>"
 
+    @cached_property
+    def topic_ids(self) -> frozenset[str]:
+        return frozenset(topic.id for topic in self.topics)
+
     @property
     def by_likelihood(self) -> list[Party]:
         """The parties, the likelier owner of a shared name first."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
 
@@ -25,6 +24,8 @@ _AFTER_HEAD = (
 )  # fmt: skip
 _LINK_REACH = 4  # units between two members of one list, at most
 _LINKS = ("coordinator", "determiner", "owner_mark", "list_end", "article")
+_NOMINALS = ("topic", "topic_noun", "topic_pronoun")  # what can be, or stand for, a topic
+_NOMINALS_OR_ABOUT = (*_NOMINALS, "about")
 _SHIFT_REACH = 5  # units from a topic to the shifters in its own phrase
 
 
@@ -47,8 +48,7 @@ _FRAMES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Goal:
+class Goal(NamedTuple):
     """What a cue is about: a topic, party or named law at a unit, and the path to it."""
 
     unit: int
@@ -65,6 +65,8 @@ class Targets:
     def __init__(self, context: Context, analysis: Analysis) -> None:
         self._context = context
         self._document: Document = context.document
+        self._symbols = context.document.scan.symbols
+        self._members = context.document.engine.members
         self._analysis = analysis
 
     def of(self, match: RuleMatch) -> list[Goal]:
@@ -83,19 +85,25 @@ class Targets:
     # ── walking from the cue ─────────────────────────────────────────────────────────────────
 
     def _pick(self, units: range, match: RuleMatch, where: str) -> list[Goal]:
-        frame = _FRAMES.get(where, _TOPICS)
-        symbols = self._document.scan.symbols
-        about = self._document.engine.symbols("about")
-        near = frame.near or len(units)
+        topics, parties, first, reach = _FRAMES.get(where, _TOPICS)
+        symbols = self._symbols
+        telling = self._members[_NOMINALS_OR_ABOUT] if topics else frozenset()
+        actors = self._actors if parties else {}
+        places = [at for at in units if symbols[at] in telling or at in actors]
+        if not places:
+            return []
+        about, nominals = self._members["about"], self._members[_NOMINALS]
+        near = reach or len(units)
         goals: list[Goal] = []
-        for step, at in enumerate(units):
+        for at in places:
+            step = abs(at - units.start)
             if goals and abs(at - goals[-1].unit) > _LINK_REACH:
                 break
             symbol = symbols[at]
-            if symbol in about and frame.topics and not frame.first:
+            if topics and not first and symbol in about:
                 break
             goal = None
-            if frame.topics and symbol in self._nominals:
+            if topics and symbol in nominals:
                 goal = self._topic_goal(at, match)
             if goal is not None:
                 if goals and not self._linked(goals[-1].unit, at):
@@ -103,7 +111,7 @@ class Targets:
                 if step <= near or goals:
                     goals.append(goal)
                 continue
-            actor = self._actors.get(at) if frame.parties else None
+            actor = actors.get(at)
             if actor is None:
                 continue
             if goals and not (goals[-1].party_id and self._linked(goals[-1].unit, at)):
@@ -117,21 +125,13 @@ class Targets:
                 near = len(units)
         return goals
 
-    @cached_property
-    def _nominals(self) -> frozenset[str]:
-        """Symbols of the words that can be, or stand for, a topic."""
-        symbols = self._document.engine.symbols
-        return symbols("topic") | symbols("topic_noun") | symbols("topic_pronoun")
-
     def _linked(self, one: int, other: int) -> bool:
         """Whether `other` still is in one list with `one`."""
-        document = self._document
-        between = range(min(one, other) + 1, max(one, other))
-        if len(between) > _LINK_REACH:
-            return False
-        linking = [at for at in between if document.is_in(at, "coordinator")]
-        return bool(linking) and all(
-            at in linking or any(document.is_in(at, tag) for tag in _LINKS) for at in between
+        first, last = (one + 1, other) if one < other else (other + 1, one)
+        return (
+            last - first <= _LINK_REACH
+            and self._document.any_in(first, last, "coordinator")
+            and self._document.all_in(first, last, *_LINKS)
         )
 
     def _topic_goal(self, at: int, match: RuleMatch) -> Goal | None:
@@ -155,18 +155,14 @@ class Targets:
         topic = self._topic_id(antecedent)
         if document.is_in(at, "topic_noun.law"):
             # "the bill" after a practice means the law about it, where the registry has one.
-            topic = self._laws.get(f"{topic}_law", topic)
+            law = f"{topic}_law"
+            topic = law if law in document.engine.registry.topic_ids else topic
         return Goal(at, path, topic, None, flips)
 
-    @cached_property
-    def _laws(self) -> dict[str, str]:
-        return {topic.id: topic.id for topic in self._document.engine.registry.topics}
-
     def _topic_id(self, unit: int) -> str | None:
-        return self._document.scan.value(unit, "topic") if self._is_topic(unit) else None
-
-    def _is_topic(self, unit: int) -> bool:
-        return self._document.scan.symbols[unit] in self._document.engine.symbols("topic")
+        if self._symbols[unit] not in self._members["topic"]:
+            return None
+        return self._document.scan.value(unit, "topic")
 
     def _definite(self, at: int, match: RuleMatch) -> bool:
         """Whether a noun ("bill", "move") points back: "the bill", "इस विधेयक"."""
@@ -194,7 +190,7 @@ class Targets:
         first = at
         while first > max(low, at - _LAW_NAME):
             before = first - 1
-            if before in taken or any(document.is_in(before, tag) for tag in _NO_LAW_NAME):
+            if before in taken or document.is_in(before, *_NO_LAW_NAME):
                 break
             if not sov and not name.match(document.scan.symbols, before, before + 2):
                 break
@@ -215,14 +211,13 @@ class Targets:
         scan = document.scan
         here = scan.sentence_of(at)
         low = max(scan.sentences[max(0, here - sentences)].first, at - _ANTECEDENT_REACH)
-        topics = document.engine.symbols("topic")
-        return next((n for n in range(at - 1, low - 1, -1) if scan.symbols[n] in topics), None)
+        return document.last_in("topic", low, at)
 
     # ── shifters in a target's own phrase ────────────────────────────────────────────────────
 
     def _own_shifts(self, goals: list[Goal]) -> list[Goal]:
         """Goals before a passive, with the shifters that stand before them."""
-        return [replace(goal, flips=goal.flips + self._shifts_around(goal.unit)) for goal in goals]
+        return [goal._replace(flips=goal.flips + self._shifts_around(goal.unit)) for goal in goals]
 
     def _shifts_around(self, unit: int) -> int:
         """Shifters in the phrase of a topic: "a move to scrap X", "X को रद्द करने के फैसले"."""

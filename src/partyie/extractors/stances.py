@@ -7,7 +7,7 @@ then composed along the path from cue to target: cue × negation × shifters × 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from partyie.context import Context, Participant
@@ -15,10 +15,11 @@ from partyie.extractors.stance_targets import Goal, Targets
 from partyie.rules import RuleMatch
 from partyie.syntax import Analysis
 from partyie.syntax.rules import RulesAnalysis
-from partyie.types import Actor, Cue, Polarity, Stance, Target
+from partyie.types import Actor, Cue, Polarity, Stance, Target, unchecked
 
 __all__ = ["extract"]
 
+_stance, _target, _cue = unchecked(Stance), unchecked(Target), unchecked(Cue)
 _OPPOSITE: dict[Polarity, Polarity] = {
     "favour": "against",
     "against": "favour",
@@ -55,6 +56,8 @@ class _Reading:
             for match in self.document.of("stance")
             if (about := self.targets.of(match))
         }
+        if not goals:
+            return []
         silent = self._governed(goals) | self._alleged()
         found: dict[tuple[str, str, str], Stance] = {}
         for first, targets in goals.items():
@@ -65,31 +68,33 @@ class _Reading:
             )
             if (first in silent and not own) or self.analysis.hypothetical(first, match.last):
                 continue
-            for holder, source in self._holders(match, targets):
-                for goal in targets:
-                    polarity = self._polarity(match, goal, goals)
-                    who = holder.party_id or self.document.span(holder.first, holder.last)[2]
+            holders = list(self._holders(match, targets))
+            if not holders:
+                continue
+            signed = self._signed(match, targets, goals)
+            for holder, source in holders:
+                who = holder.party_id or self.document.span(holder.first, holder.last)[2]
+                for goal, polarity in signed:
                     named = goal.topic_id or goal.party_id
                     key = (who, named or self._words(goal), polarity)
                     if key not in found and who != goal.party_id and holder.first != goal.unit:
                         found[key] = self._stance(match, holder, source, goal, polarity)
-        kept = [stance for stance in found.values() if not self._hostile(stance, found.values())]
-        return sorted(kept, key=lambda stance: (stance.start, stance.end))
+        return sorted(self._credible(found.values()), key=lambda it: (it.start, it.end))
 
     @staticmethod
-    def _hostile(stance: Stance, others: Iterable[Stance]) -> bool:
-        """Whether a position is reported by somebody who attacks its holder."""
-        source, party = stance.source, stance.holder.party_id
-        return (
-            source is not None
-            and party is not None
-            and any(
-                other.target.party_id == party
-                and other.polarity == "against"
-                and (other.holder.start, other.holder.end) == (source.start, source.end)
-                for other in others
-            )
-        )
+    def _credible(found: Collection[Stance]) -> list[Stance]:
+        """All but the positions reported by somebody who attacks their holder."""
+        attacks = {
+            (stance.target.party_id, stance.holder.start, stance.holder.end)
+            for stance in found
+            if stance.polarity == "against" and stance.target.party_id
+        }
+        return [
+            stance
+            for stance in found
+            if stance.source is None
+            or (stance.holder.party_id, stance.source.start, stance.source.end) not in attacks
+        ]
 
     def _words(self, goal: Goal) -> str:
         return self.document.scan.surface(goal.first, goal.unit + 1)
@@ -110,10 +115,10 @@ class _Reading:
         """Cues that say what a party is criticised or praised for: "slammed X for backing Y"."""
         document = self.document
         low, high = document.near(match.first)
-        window = range(max(low, match.first - _GROUNDS), min(high, match.last + _GROUNDS))
-        for at in window:
-            cue = self.cues.get(at)
-            if cue is None or cue is match:
+        low, high = max(low, match.first - _GROUNDS), min(high, match.last + _GROUNDS)
+        for cue in document.within("stance", low, high):
+            at = cue.first
+            if cue is match:
                 continue
             if document.is_in(cue.last, "infinitive"):
                 if document.is_in(cue.last + 1, "oblique_after") and at < match.first:
@@ -123,12 +128,13 @@ class _Reading:
 
     def _inner(self, match: RuleMatch, goal: Goal) -> Iterator[RuleMatch]:
         """The cues between a cue and its target."""
-        for at in goal.path:
-            inner = self.cues.get(at)
-            if inner is None or inner is match:
+        document, path = self.document, goal.path
+        for inner in document.within("stance", path.start, path.stop):
+            if inner is match:
                 continue
-            rest = range(inner.last, match.first) if at < match.first else range(match.last, at)
-            if not any(self.document.is_in(n, "coordinator") for n in rest):
+            before = inner.first < match.first
+            rest = (inner.last, match.first) if before else (match.last, inner.first)
+            if not document.any_in(*rest, "coordinator"):
                 yield inner
 
     def _alleged(self) -> set[int]:
@@ -184,7 +190,7 @@ class _Reading:
     def _quoted(self, first: int) -> bool:
         """Whether the clause of a cue speaks of the speaker: "we oppose"."""
         low, _ = self.document.near(first)
-        return any(self.document.is_in(at, "first_person") for at in range(low, first))
+        return self.document.any_in(low, first, "first_person")
 
     def _resolved(self, holder: Participant) -> Participant:
         """A pronoun with the party of what it stands for, or what it stands for itself."""
@@ -234,41 +240,54 @@ class _Reading:
 
     # ── polarity ─────────────────────────────────────────────────────────────────────────────
 
-    def _polarity(self, match: RuleMatch, goal: Goal, goals: dict[int, list[Goal]]) -> Polarity:
+    def _signed(
+        self, match: RuleMatch, targets: list[Goal], goals: dict[int, list[Goal]]
+    ) -> list[tuple[Goal, Polarity]]:
+        """Each target of a cue with the polarity towards it."""
         polarity: Polarity = match.rule.set["polarity"]
         if match.rule.set.get("scope") == "alleged":
-            return polarity
-        flips = goal.flips + self._shifts(goal.path) + self._voided(match, goal)
-        flips += sum(inner.rule.set["polarity"] == "against" for inner in self._inner(match, goal))
-        flips += self.analysis.negated(match.first, match.last)
-        if match.rule.set.get("target") == "subject":
-            flips += self._adopted(match, goal, goals)
-        if goal.unit >= match.last:
-            flips += sum(self.document.is_in(at, "negation") for at in goal.path)
-        return _OPPOSITE[polarity] if flips % 2 else polarity
+            return [(goal, polarity) for goal in targets]
+        negated = self.analysis.negated(match.first, match.last)
+        of_subject = match.rule.set.get("target") == "subject"
+        found: list[tuple[Goal, Polarity]] = []
+        for goal in targets:
+            flips = negated + goal.flips + self._shifts(goal.path) + self._voided(match, goal)
+            for inner in self._inner(match, goal):
+                flips += inner.rule.set["polarity"] == "against"
+            if of_subject:
+                flips += self._adopted(match, goal, goals)
+            if goal.unit >= match.last:
+                flips += self._negations(goal.path)
+            found.append((goal, _OPPOSITE[polarity] if flips % 2 else polarity))
+        return found
+
+    def _negations(self, path: range) -> int:
+        document = self.document
+        if not document.any_in(path.start, path.stop, "negation"):
+            return 0
+        return sum(document.has(at, "negation") for at in path)
 
     def _adopted(self, match: RuleMatch, goal: Goal, goals: dict[int, list[Goal]]) -> bool:
         """Whether what is supported or opposed is itself a stance against the target:
         "the resolution against X was backed by Y"."""
-        between = range(goal.unit + 1, match.first)
-        if any(self.document.is_in(at, "clause_break", "comma")
-               for at in between):  # fmt: skip
+        if self.document.any_in(goal.unit + 1, match.first, "clause_break", "comma"):
             return False
+        near = self.document.within("stance", max(0, goal.unit - _ADOPTED_BACK), goal.unit)
         return any(
-            self.cues[first].rule.set["polarity"] == "against"
-            for first in range(max(0, goal.unit - _ADOPTED_BACK), goal.unit)
-            if any(other.unit == goal.unit for other in goals.get(first, ()))
+            cue.rule.set["polarity"] == "against"
+            for cue in near
+            if any(other.unit == goal.unit for other in goals.get(cue.first, ()))
         )
 
     def _shifts(self, path: range) -> int:
         """Shifters on a path, those in one list once: "scrap or dilute X"."""
         document = self.document
+        if not document.any_in(path.start, path.stop, "shifter"):
+            return 0
         shifts, last = 0, -9
         for at in path:
-            if document.is_in(at, "shifter"):
-                joined = at - last <= 4 and any(
-                    document.is_in(n, "coordinator") for n in range(last + 1, at)
-                )
+            if document.has(at, "shifter"):
+                joined = at - last <= 4 and document.any_in(last + 1, at, "coordinator")
                 shifts += not joined
                 last = at
         return shifts
@@ -277,8 +296,8 @@ class _Reading:
         if goal.unit < match.last:
             return False
         _, high = self.document.near(goal.unit)
-        after = range(goal.unit + 1, min(high, goal.unit + _VOIDING_REACH))
-        return any(self.document.is_in(at, "voiding") for at in after)
+        after = min(high, goal.unit + _VOIDING_REACH)
+        return self.document.any_in(goal.unit + 1, after, "voiding")
 
     # ── result ───────────────────────────────────────────────────────────────────────────────
 
@@ -296,16 +315,17 @@ class _Reading:
         cue_start, cue_end, cue_text = document.span(match.first, match.last)
         goal_first = goal.unit if goal.first < 0 else goal.first
         goal_start, goal_end, goal_text = document.span(goal_first, goal.unit + 1)
-        return Stance(
+        return _stance(
             start=start, end=end, text=text, language=document.language(match.first),
             confidence=round(match.rule.confidence * (_OPEN if goal.first >= 0 else 1), 2),
             rule=match.rule.id,
-            holder=self.context.actor(holder), polarity=polarity, source=self._actor(source),
-            target=Target(
+            holder=self.context.actor(holder),
+            target=_target(
                 text=goal_text, start=goal_start, end=goal_end,
                 topic_id=goal.topic_id, party_id=goal.party_id,
             ),
-            cue=Cue(start=cue_start, end=cue_end, text=cue_text),
+            polarity=polarity, cue=_cue(start=cue_start, end=cue_end, text=cue_text),
+            source=self._actor(source),
         )  # fmt: skip
 
     def _actor(self, participant: Participant | None) -> Actor | None:
