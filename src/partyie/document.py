@@ -140,6 +140,9 @@ class Document:
         self._symbols = self.scan.symbols
         self._text = self.scan.tokens.text
         self._members = self.engine.members
+        self._starts: dict[str, list[int]] = {}
+        self._places: dict[str, list[int]] = {}
+        self._nearby: dict[int, tuple[int, int]] = {}
 
     @classmethod
     def read(cls, engine: Engine, text: str, *, trace: bool = False) -> Document:
@@ -164,10 +167,6 @@ class Document:
         if places is None:
             places = self._starts[kind] = [match.first for match in self.of(kind)]
         return self.of(kind)[bisect_left(places, first) : bisect_left(places, last)]
-
-    @cached_property
-    def _starts(self) -> dict[str, list[int]]:
-        return {}
 
     def beginning(self, kind: str, first: int, last: int) -> list[RuleMatch]:
         """The matches that make `kind` and begin at units first to last (half-open)."""
@@ -199,10 +198,6 @@ class Document:
             hits = self.engine.list_regex(tag).finditer(self._symbols)
             found = self._places[tag] = [hit.start() for hit in hits]
         return found
-
-    @cached_property
-    def _places(self) -> dict[str, list[int]]:
-        return {}
 
     def first_in(self, tag: str, first: int, last: int) -> int | None:
         """The first unit of a list among units first to last (half-open)."""
@@ -290,8 +285,11 @@ class Document:
 
     def near(self, unit: int) -> tuple[int, int]:
         """The sentence that holds `unit`, and of a very long one only what is near the unit."""
-        low, high = self.sentence(unit)
-        return max(low, unit - _NEAR), min(high, unit + _NEAR)
+        found = self._nearby.get(unit)
+        if found is None:
+            low, high = self.sentence(unit)
+            found = self._nearby[unit] = max(low, unit - _NEAR), min(high, unit + _NEAR)
+        return found
 
     def sentence(self, unit: int) -> tuple[int, int]:
         """The bounds of the sentence that holds `unit`."""

@@ -237,10 +237,6 @@ class Targets:
     def _actors(self) -> dict[int, Participant]:
         return {p.first: p for p in self._context.participants}
 
-    @cached_property
-    def _cues(self) -> frozenset[int]:
-        return frozenset(match.first for match in self._document.of("stance"))
-
     def _party_goal(
         self, actor: Participant, step: int, units: range, where: str, *, linked: bool
     ) -> Goal | bool:
@@ -255,7 +251,7 @@ class Targets:
         if document.is_in(actor.last, "ergative", "agent_after"):
             return False
         if linked:
-            fits = actor.last not in self._cues
+            fits = not document.within("stance", actor.last, actor.last + 1)
         elif units.step < 0:
             fits = self._marked(actor, units.start + 1, where)
         else:

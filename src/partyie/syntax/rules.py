@@ -11,17 +11,20 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from partyie.context import Context, Participant
-from partyie.rules import RuleMatch
 from partyie.syntax.speech import Speech
 
 __all__ = ["RulesAnalysis"]
 
 _REACH = 16  # units between a cue and its target, at most
 _NEGATION_REACH = 5
+_NOR_REACH = 12
 _SUBJECT_GAP = 8  # units between a verb and its subject in which another subject would show
 _PARTICIPLE_REACH = 4
 _AUXILIARIES = ("determiner", "negation", "future", "be")  # between a subject and its verb
 _SHARED = 3  # verbs that share one object, besides the first
+_BOUNDARIES = ("clause_break", "coordinator", "said", "quote")  # what a clause may begin after
+_SUBJECT_SIGNS = ("quote", "relative", "clause_break", "coordinator", "article")
+_MOODS = ("possibility", "conditional")
 
 
 class RulesAnalysis:
@@ -30,6 +33,8 @@ class RulesAnalysis:
     def __init__(self, context: Context) -> None:
         self._context = context
         self._document = context.document
+        self._symbols = context.document.scan.symbols
+        self._members = context.document.engine.members
         self._speech = Speech(context, self.subjects)
 
     def _sov(self, unit: int) -> bool:
@@ -39,15 +44,12 @@ class RulesAnalysis:
     @cached_property
     def _verb_ends(self) -> frozenset[int]:
         """Where cues end that can have an object: "a demand" has none."""
+        symbols, articles = self._symbols, self._members["article"]
         return frozenset(
             match.last
             for match in self._document.of("stance")
-            if match.first == 0 or not self._document.is_in(match.first - 1, "article")
+            if match.first == 0 or symbols[match.first - 1] not in articles
         )
-
-    @cached_property
-    def _cues(self) -> dict[int, RuleMatch]:
-        return {match.first: match for match in self._document.of("stance")}
 
     # ── actors ───────────────────────────────────────────────────────────────────────────────
 
@@ -72,9 +74,7 @@ class RulesAnalysis:
             group = self._context.coordinated(participant)
             if self._is_object(group[0]):  # "slammed the BJP and the SP opposed": the last acts
                 group = [participant]
-            if all(
-                self._document.is_in(at, *_AUXILIARIES) for at in range(participant.last, first)
-            ):
+            if self._document.all_in(participant.last, first, *_AUXILIARIES):
                 return group
             if self._context.oblique(group[0]):
                 continue
@@ -102,9 +102,14 @@ class RulesAnalysis:
     def _other_subject(self, first: int, low: int) -> bool:
         """Whether words that name no participant stand as subject right before the verb."""
         document = self._document
-        ends = {p.last: p for p in self._context.between(max(low, first - 24), first)}
+        symbols, signs = self._symbols, self._members[_SUBJECT_SIGNS]
+        ends = {p.last for p in self._context.between(max(low, first - 24), first)}
         for at in range(first - 1, max(low, first - _SUBJECT_GAP) - 1, -1):
-            if at + 1 in ends or document.is_in(at, "quote"):
+            if at + 1 in ends:
+                return False
+            if symbols[at] not in signs:
+                continue
+            if document.has(at, "quote"):
                 return False
             if document.is_in(at, "relative"):
                 at -= document.is_in(at - 1, "comma") if at > low else 0
@@ -117,16 +122,15 @@ class RulesAnalysis:
 
     def _boundary(self, at: int, low: int) -> bool:
         """Whether a clause may begin just after unit `at`."""
-        return at < low or self._document.is_in(at, "clause_break", "coordinator", "said", "quote")
+        return at < low or self._document.is_in(at, *_BOUNDARIES)
 
     def _modifies(self, participant: Participant, first: int) -> bool:
         """Whether a participant only describes the next one: "the BJP-led NDA"."""
-        document = self._document
-        following = self._context.between(participant.last, min(first, participant.last + 3))
-        if not following:
-            return False
-        gap = range(participant.last, following[0].outer)
-        return all(document.is_in(at, "hyphen", "apposition") for at in gap)
+        last = participant.last
+        following = self._context.between(last, min(first, last + 3))
+        return bool(following) and self._document.all_in(
+            last, following[0].outer, "hyphen", "apposition"
+        )
 
     def _opens_clause(self, participant: Participant, low: int) -> bool:
         """Whether a participant stands where clauses begin."""
@@ -145,16 +149,14 @@ class RulesAnalysis:
 
     def _is_object(self, participant: Participant) -> bool:
         """Whether a cue stands right before a participant: it is acted on."""
-        document = self._document
+        symbols, determiners, ends = self._symbols, self._members["determiner"], self._verb_ends
         at = participant.outer
-        while at > 0 and document.is_in(at - 1, "determiner") and at not in self._verb_ends:
+        while at > 0 and at not in ends and symbols[at - 1] in determiners:
             at -= 1
-        return at in self._verb_ends
+        return at in ends
 
     def _possessive(self, participant: Participant) -> bool:
-        document = self._document
-        at = participant.last
-        return at < len(document.scan) and document.is_in(at, "possessive")
+        return self._document.is_in(participant.last, "possessive")
 
     def _sov_subjects(self, first: int, last: int) -> list[Participant]:
         document = self._document
@@ -170,7 +172,7 @@ class RulesAnalysis:
                 for participant in reversed(candidates):
                     if accepts(participant, first):
                         return self._context.coordinated(self._example(participant, candidates))
-        if any(document.is_in(at, "converb") for at in range(first, min(high, last + 4))):
+        if document.any_in(first, min(high, last + 4), "converb"):
             for participant in self._context.between(last, high):
                 if self._ergative(participant, high):
                     return self._context.coordinated(participant)
@@ -182,10 +184,7 @@ class RulesAnalysis:
         if (
             participant.kind == "group"
             and before
-            and any(
-                self._document.is_in(at, "exemplar")
-                for at in range(before[-1].last, participant.outer)
-            )
+            and self._document.any_in(before[-1].last, participant.outer, "exemplar")
         ):
             return before[-1]
         return participant
@@ -229,8 +228,7 @@ class RulesAnalysis:
         )
 
     def _infinitive(self, last: int, high: int) -> bool:
-        near = range(last, min(high, last + 3))
-        return any(self._document.is_in(at, "infinitive") for at in near)
+        return self._document.any_in(last, min(high, last + 3), "infinitive")
 
     def _genitive(self, participant: Participant, end: int) -> bool:
         """The subject of an infinitive: "कांग्रेस के मतदान में हिस्सा न लेने से"."""
@@ -270,17 +268,18 @@ class RulesAnalysis:
         document = self._document
         low, _ = document.near(first)
         mark = "owner_mark" if self._sov(first) else "possessive"
-        for participant in reversed(self._context.between(max(low, first - 8), first)):
-            at = participant.last
-            between = range(at + 1, first)
-            if (
-                len(between) <= 2
-                and document.is_in(at, mark)
-                and not participant.stands_in
-                and not any(document.is_in(n, "coordinator") for n in between)
-            ):
-                return self._context.coordinated(participant)
-            break
+        near = self._context.between(max(low, first - 8), first)
+        if not near:
+            return []
+        participant = near[-1]
+        at = participant.last
+        if (
+            first - at <= 3
+            and document.is_in(at, mark)
+            and not participant.stands_in
+            and not document.any_in(at + 1, first, "coordinator")
+        ):
+            return self._context.coordinated(participant)
         return []
 
     def speakers(self, first: int, last: int) -> list[Participant]:
@@ -297,18 +296,21 @@ class RulesAnalysis:
         if begin >= high or document.is_in(begin, "comma", "sentence_end"):
             return self._back(first)  # "a demand that the RLD backs"
         for _ in range(_SHARED):  # "support and defend the bill"
-            shared = self._cues.get(begin + 1) or self._cues.get(begin + 2)
-            if shared is None or not document.is_in(begin, "coordinator"):
+            if not document.is_in(begin, "coordinator"):
                 break
-            begin = shared.last
+            shared = document.within("stance", begin + 1, begin + 3)
+            if not shared:
+                break
+            begin = shared[0].last
         limit = min(high, begin + _REACH)
-        breaks = document.engine.symbols("clause_break")
-        links = document.engine.symbols("coordinator")
-        symbols = document.scan.symbols
+        if not document.any_in(begin, limit, "clause_break", "coordinator"):
+            return range(begin, limit)
+        breaks, links = self._members["clause_break"], self._members["coordinator"]
+        symbols = self._symbols
         for at in range(begin, limit):
             symbol = symbols[at]
             if (symbol in breaks and at > begin) or (
-                symbol in links and (at + 1 in self._cues or at + 2 in self._cues)
+                symbol in links and document.within("stance", at + 1, at + 3)
             ):
                 return range(begin, at)
         return range(begin, limit)
@@ -320,8 +322,7 @@ class RulesAnalysis:
         document = self._document
         low, _ = document.near(first)
         limit = max(low, first - _REACH)
-        ends = document.engine.symbols("clause_break") | document.engine.symbols("finite")
-        symbols = document.scan.symbols
+        ends, symbols = self._members["clause_break", "finite"], self._symbols
         for at in range(first - 1, limit - 1, -1):
             if symbols[at] in ends:
                 return range(first - 1, at, -1)
@@ -332,23 +333,25 @@ class RulesAnalysis:
     def negated(self, first: int, last: int) -> bool:
         document = self._document
         low, high = document.near(first)
+        near = max(low, first - _NOR_REACH), max(last, min(high, last + _NEGATION_REACH))
+        if not document.any_in(*near, "negation", "nor"):
+            return False
         if self._sov(first):
             before: Iterable[int] = range(first - 1, max(low, first - 2) - 1, -1)
             after: Iterable[int] = range(last, min(high, last + _NEGATION_REACH))
         else:
             before = range(first - 1, max(low, first - _NEGATION_REACH - 1) - 1, -1)
             after = ()
-        found = sum(document.is_in(at, "negation") for at in range(first, last))
+        found = sum(document.has(at, "negation") for at in range(first, last))
         for side in (before, after):
             for at in side:
-                if document.is_in(at, "negation") and document.is_in(at, "coordinator"):
+                negation = document.has(at, "negation")
+                if negation and document.has(at, "coordinator"):
                     return True  # "nor"
                 if document.is_in(at, "clause_break", "coordinator", "comma"):
                     break
-                found += document.is_in(at, "negation")
-        if not found and any(
-            document.is_in(at, "nor") for at in range(max(low, first - 12), first)
-        ):
+                found += negation
+        if not found and document.any_in(max(low, first - _NOR_REACH), first, "nor"):
             return True
         return found % 2 == 1
 
@@ -357,11 +360,11 @@ class RulesAnalysis:
         low, high = document.near(first)
         if document.is_in(document.sentence(first)[1] - 1, "question_mark"):
             return True
-        sov = self._sov(first)
-        near = range(last, min(high, last + 4)) if sov else range(max(low, first - 4), last)
-        if any(document.is_in(at, "possibility") for at in near):
+        if not document.any_in(low, max(high, last), *_MOODS):
+            return False
+        near = (last, min(high, last + 4)) if self._sov(first) else (max(low, first - 4), last)
+        if document.any_in(*near, "possibility"):
             return not self.negated(first, last)
-        if any(document.is_in(at, "conditional") for at in range(low, first)):
+        if document.any_in(low, first, "conditional"):
             return True
-        willing = any(document.is_in(at, "future") for at in near)
-        return willing and any(document.is_in(at, "conditional") for at in range(last, high))
+        return document.any_in(*near, "future") and document.any_in(last, high, "conditional")
