@@ -187,7 +187,7 @@ class Document:
         """Whether one of units first to last (half-open) is in one of some lists."""
         return not self._members[tags].isdisjoint(self._symbols[first:last])
 
-    def all_in(self, first: int, last: int, *tags: str) -> bool:
+    def only_in(self, first: int, last: int, *tags: str) -> bool:
         """Whether units first to last (half-open), if any, all are in one of some lists."""
         return self._members[tags].issuperset(self._symbols[first:last])
 

@@ -131,7 +131,7 @@ class Targets:
         return (
             last - first <= _LINK_REACH
             and self._document.any_in(first, last, "coordinator")
-            and self._document.all_in(first, last, *_LINKS)
+            and self._document.only_in(first, last, *_LINKS)
         )
 
     def _topic_goal(self, at: int, match: RuleMatch) -> Goal | None:

@@ -74,7 +74,7 @@ class RulesAnalysis:
             group = self._context.coordinated(participant)
             if self._is_object(group[0]):  # "slammed the BJP and the SP opposed": the last acts
                 group = [participant]
-            if self._document.all_in(participant.last, first, *_AUXILIARIES):
+            if self._document.only_in(participant.last, first, *_AUXILIARIES):
                 return group
             if self._context.oblique(group[0]):
                 continue
@@ -128,7 +128,7 @@ class RulesAnalysis:
         """Whether a participant only describes the next one: "the BJP-led NDA"."""
         last = participant.last
         following = self._context.between(last, min(first, last + 3))
-        return bool(following) and self._document.all_in(
+        return bool(following) and self._document.only_in(
             last, following[0].outer, "hyphen", "apposition"
         )
 
