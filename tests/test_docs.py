@@ -12,7 +12,7 @@ import pytest
 
 import partyie
 from partyie.check import check
-from partyie.packs import KINDS, _RuleSpec
+from partyie.pack_specs import KINDS, RuleSpec
 
 ROOT = Path(__file__).parent.parent
 PAGES = sorted([ROOT / "README.md", *(ROOT / "docs").glob("*.md")])
@@ -57,7 +57,7 @@ def test_every_field_of_a_kind_of_rule_is_listed(makes: str) -> None:
     assert set(kind.sets) <= sets
 
 
-@pytest.mark.parametrize("field", ["makes", *_RuleSpec.model_fields])
+@pytest.mark.parametrize("field", ["makes", *RuleSpec.model_fields])
 def test_every_field_of_a_rule_is_listed(field: str) -> None:
     assert f"\n| `{field}` |" in PACKS
 

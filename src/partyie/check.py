@@ -17,7 +17,8 @@ from partyie.document import Document
 from partyie.errors import did_you_mean
 from partyie.extractor import Extractor
 from partyie.extractors import EXTRACTORS
-from partyie.packs import DATA, Example, Pack, RuleExample
+from partyie.pack_specs import Example, RuleExample
+from partyie.packs import DATA, Pack
 from partyie.pattern import SymbolClasses
 from partyie.reach import Reach, alone
 from partyie.rules import NOTHING, Rule

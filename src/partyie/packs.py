@@ -13,152 +13,22 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Literal, get_args
+from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import ValidationError
 
-from partyie import types
 from partyie.errors import Fault, PackError, did_you_mean
 from partyie.lexicon import Entry, case_of
+from partyie.pack_specs import KINDS, Example, FileSpec, Language, RuleExample, RuleSpec
 from partyie.pattern import BUILT_IN, PatternError, literal_list, parse
 from partyie.rules import NOTHING, Rule
 from partyie.source import Lines
 from partyie.text import fold_phrase
 
-__all__ = ["DATA", "Example", "Language", "Pack", "Packs", "RuleExample", "load"]
+__all__ = ["DATA", "Pack", "Packs", "load"]
 
 DATA = Path(__file__).parent / "data"
 LANGUAGE_FILE, NUMBERS_FILE = "language.toml", "numbers.toml"
-
-
-class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Language(_Strict):
-    """What `language.toml` says of a language."""
-
-    name: str
-    script: Literal["Latn", "Deva"]
-    order: Literal["svo", "sov"] = Field(
-        description="where the verb stands: target after or before it"
-    )
-    abbreviations: tuple[str, ...] = ()
-
-
-class RuleExample(BaseModel):
-    """A text in which a rule must match between < and >, with fields of what it makes."""
-
-    model_config = ConfigDict(extra="allow", frozen=True)
-    text: str
-
-    @property
-    def plain(self) -> str:
-        return self.text.replace("<", "").replace(">", "")
-
-    @property
-    def span(self) -> tuple[int, int]:
-        start = self.text.index("<")
-        return start, self.text.index(">") - 1
-
-    @property
-    def fields(self) -> dict[str, Any]:
-        return dict(self.model_extra or {})
-
-
-class Example(_Strict):
-    """A text and all that a task must find in it; `lists` are those that it is there to reach."""
-
-    text: str
-    finds: dict[str, list[dict[str, Any]]] = {}
-    lists: list[str] = []
-
-
-class _RuleSpec(_Strict):
-    id: str = Field(pattern=r"^[a-z]{2,3}(\.[a-z0-9_]+)+$")
-    makes: str
-    pattern: str
-    set: dict[str, Any] = {}
-    finds: list[RuleExample] = Field(min_length=1)
-    skips: list[str] = Field(min_length=1)
-    confidence: float = Field(default=0.9, gt=0, le=1)
-    fallback: bool = Field(default=False, description="gives way to any other rule of its kind")
-    note: str | None = None
-
-
-class _FileSpec(_Strict):
-    lists: dict[str, list[str] | dict[str, list[str]]] = {}
-    common: list[str] = Field(default=[], description="lists too frequent to look for rules by")
-    rule: list[_RuleSpec] = []
-    example: list[Example] = []
-
-
-@dataclass(frozen=True)
-class _Kind:
-    """What a rule of one kind may capture and set."""
-
-    needs: frozenset[str]
-    may: frozenset[str]
-    sets: Mapping[str, tuple[Any, ...] | None]  # allowed values; None = any text
-    must_set: frozenset[str] = frozenset()
-
-
-_POLARITY = get_args(types.Polarity)
-KINDS: dict[str, _Kind] = {
-    "count": _Kind(
-        frozenset({"value"}),
-        frozenset({"metric", "platform", "owner", "per", "upper"}),
-        {
-            "metric": (*get_args(types.Metric), "same"),
-            "platform": get_args(types.Platform),
-            "qualifier": get_args(types.Qualifier),
-            "owner": ("object", "same", "none"),
-        },
-    ),
-    "level": _Kind(
-        frozenset({"level"}),
-        frozenset({"noun", "party"}),
-        {"construction": get_args(types.Construction)},
-        frozenset({"construction"}),
-    ),
-    "level_range": _Kind(frozenset({"from", "to"}), frozenset({"noun", "party"}), {}),
-    "unit": _Kind(
-        frozenset(),
-        frozenset({"unit", "noun", "party", "size", "level"}),
-        {"unit": (*get_args(types.UnitKind), "same"), "exists": (True, False)},
-        frozenset({"unit"}),
-    ),
-    "stance": _Kind(
-        frozenset(),
-        frozenset({"holder", "target", "cue"}),
-        {
-            "polarity": _POLARITY,
-            "holder": ("subject", "agent", "possessor", "speaker"),
-            "target": (
-                "object",
-                "topic",
-                "party",
-                "alliance",
-                "accused",
-                "subject",
-                "inside",
-                "near",
-                "matter",
-            ),
-            "scope": ("alleged",),
-        },
-        frozenset({"polarity"}),
-    ),
-    "office_bearer": _Kind(
-        frozenset({"name"}), frozenset({"role", "level", "unit", "party"}), {"role": None}
-    ),
-    "person": _Kind(frozenset({"name"}), frozenset({"role", "party"}), {}),
-    "party": _Kind(frozenset({"party"}), frozenset(), {"evidence": ("document",)}),
-    "unknown_party": _Kind(frozenset({"name"}), frozenset(), {}),
-    NOTHING: _Kind(
-        frozenset(), frozenset({"blocked"}), {"blocks": None, "scope": ("document", "doubt")}
-    ),
-}
 
 
 @dataclass(frozen=True)
@@ -329,23 +199,23 @@ def _read_language(
 
 def _validated(
     path: Path, table: dict[str, Any], where: Lines, faults: list[Fault]
-) -> _FileSpec | None:
+) -> FileSpec | None:
     """The file's content without its faulty rules, so that the others are still checked."""
     try:
-        return _FileSpec.model_validate(table)
+        return FileSpec.model_validate(table)
     except ValidationError as error:
         bad_rules: set[int] = set()
         fatal = False
         for problem in error.errors():
             loc = problem["loc"]
             rule_id, line = None, 1
-            known: list[str] = list(_FileSpec.model_fields)
+            known: list[str] = list(FileSpec.model_fields)
             if loc[0] in ("rule", "example") and len(loc) > 1 and isinstance(loc[1], int):
                 if loc[0] == "rule":
                     bad_rules.add(loc[1])
                     raw = table["rule"][loc[1]]
                     rule_id = raw.get("id") if isinstance(raw, dict) else None
-                    known = list(_RuleSpec.model_fields)
+                    known = list(RuleSpec.model_fields)
                 else:
                     fatal = True
                     known = list(Example.model_fields)
@@ -368,7 +238,7 @@ def _validated(
         if fatal or not bad_rules:
             return None
         kept = [rule for n, rule in enumerate(table["rule"]) if n not in bad_rules]
-        return _FileSpec.model_validate({**table, "rule": kept})
+        return FileSpec.model_validate({**table, "rule": kept})
 
 
 def _say(problem: Mapping[str, Any]) -> str:
@@ -382,7 +252,7 @@ def _say(problem: Mapping[str, Any]) -> str:
 
 def _entries(
     path: Path,
-    spec: _FileSpec,
+    spec: FileSpec,
     where: Lines,
     code: str,
     lines: dict[str, tuple[Path, int]],
@@ -419,7 +289,7 @@ def _entries(
 
 
 def _rule(
-    path: Path, spec: _RuleSpec, index: int, where: Lines, code: str, faults: list[Fault]
+    path: Path, spec: RuleSpec, index: int, where: Lines, code: str, faults: list[Fault]
 ) -> Rule | None:
     before = len(faults)
 

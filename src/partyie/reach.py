@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from partyie.lexicon import Entry, Lexicon, Scan
-from partyie.packs import Pack, Packs, RuleExample
+from partyie.pack_specs import RuleExample
+from partyie.packs import Pack, Packs
 from partyie.pattern import SymbolClasses
 from partyie.rules import Rule
 from partyie.source import Lines
