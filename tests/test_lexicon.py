@@ -6,8 +6,9 @@ import re
 
 import pytest
 
-from partyie.lexicon import Entry, Lexicon, Scan, case_of, charset
+from partyie.lexicon import Lexicon, charset
 from partyie.numbers import NumberGrammar
+from partyie.scan import Entry, Scan, case_of
 
 _ENTRIES = [
     Entry("unit", "cell"),

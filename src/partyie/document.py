@@ -9,11 +9,12 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from partyie.lexicon import Lexicon, Scan, charset
+from partyie.lexicon import Lexicon, charset
 from partyie.linking import link
 from partyie.party_unit import PartyUnit
 from partyie.pattern import SymbolClasses
 from partyie.rules import RuleMatch, RuleSet
+from partyie.scan import Scan
 from partyie.text import FIRST_MARK, akshara_end
 from partyie.types import ActorKind
 

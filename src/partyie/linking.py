@@ -21,7 +21,7 @@ from partyie.rules import NOTHING
 
 if TYPE_CHECKING:
     from partyie.document import Document
-    from partyie.lexicon import Entry
+    from partyie.scan import Entry
 
 __all__ = ["link"]
 

@@ -11,7 +11,7 @@ from partyie.party_unit import CONFIDENCE, PartyUnit
 
 if TYPE_CHECKING:
     from partyie.document import Document
-    from partyie.lexicon import Entry
+    from partyie.scan import Entry
 
 __all__ = ["misspelt", "tagged", "truncated"]
 

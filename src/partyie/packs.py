@@ -18,10 +18,10 @@ from typing import Any
 from pydantic import ValidationError
 
 from partyie.errors import Fault, PackError, did_you_mean
-from partyie.lexicon import Entry, case_of
 from partyie.pack_specs import KINDS, Example, FileSpec, Language, RuleExample, RuleSpec
 from partyie.pattern import BUILT_IN, PatternError, literal_list, parse
 from partyie.rules import NOTHING, Rule
+from partyie.scan import Entry, case_of
 from partyie.source import Lines
 from partyie.text import fold_phrase
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from partyie.lexicon import Entry
+from partyie.scan import Entry
 from partyie.text import fold, fold_phrase
 
 __all__ = ["FormWords", "Surface", "forms", "wing_forms"]

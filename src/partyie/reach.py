@@ -13,11 +13,12 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
-from partyie.lexicon import Entry, Lexicon, Scan
+from partyie.lexicon import Lexicon
 from partyie.pack_specs import RuleExample
 from partyie.packs import Pack, Packs
 from partyie.pattern import SymbolClasses
 from partyie.rules import Rule
+from partyie.scan import Entry, Scan
 from partyie.source import Lines
 
 __all__ = ["Reach", "alone"]

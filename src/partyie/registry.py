@@ -13,9 +13,9 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 
 from partyie.errors import ArgumentError, did_you_mean
-from partyie.lexicon import Entry, case_of
 from partyie.party_forms import FormWords, Surface, forms, wing_forms
 from partyie.registry_tables import STATUSES, Party, Topic, read_parties, read_topics
+from partyie.scan import Entry, case_of
 
 __all__ = ["Match", "Party", "Registry", "Topic", "default_registry"]
 

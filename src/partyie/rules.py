@@ -14,7 +14,8 @@ from partyie.pattern import BUILT_IN, Pattern, SymbolClasses
 from partyie.text import SHAPES_OF_SCRIPT, WORD_SHAPES
 
 if TYPE_CHECKING:
-    from partyie.lexicon import Lexicon, Scan, Sentence
+    from partyie.lexicon import Lexicon
+    from partyie.scan import Scan, Sentence
 
 __all__ = ["NOTHING", "Captured", "Rule", "RuleMatch", "RuleSet"]
 

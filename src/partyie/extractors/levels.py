@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from partyie.context import Context
 from partyie.document import Document
 from partyie.extractors.belonging import belongs_to
-from partyie.lexicon import Entry
 from partyie.rules import RuleMatch
+from partyie.scan import Entry
 from partyie.text import akshara_end
 from partyie.types import LevelMention, unchecked
 
