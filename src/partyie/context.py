@@ -57,10 +57,16 @@ class Context:
         named, taken = self._named()
         places = [p.first for p in named]
         found = list(named)
-        for hit in self.document.engine.stand_in_regex.finditer(self._symbols):
+        symbols, kinds = self._symbols, self.document.engine.actor_kinds
+        for hit in self.document.engine.stand_in_regex.finditer(symbols):
             unit = hit.start()
-            if unit not in taken:
-                participant = self._from_list(unit, named, places)
+            if unit in taken:
+                continue
+            kind = kinds.get(symbols[unit])
+            if kind is not None:
+                found.append(Participant(kind, unit, unit + 1, None, unit))
+            else:
+                participant = self._stand_in(unit, named, places)
                 if participant is not None:
                     found.append(participant)
         found.sort(key=_first)
@@ -171,13 +177,11 @@ class Context:
                 found.append(Participant("person", unit, unit + 1, person.party_id, unit))
         return found
 
-    def _from_list(
+    def _stand_in(
         self, unit: int, named: list[Participant], places: list[int]
     ) -> Participant | None:
-        document, symbol = self.document, self._symbols[unit]
-        kind = document.engine.actor_kinds.get(symbol)
-        if kind is not None:
-            return Participant(kind, unit, unit + 1, None, unit)
+        """A nominal or a pronoun as whoever it means."""
+        symbol = self._symbols[unit]
         at = bisect_left(places, unit)
         if symbol in self._members["party_nominal"]:
             party_id = self._by_standing(unit) or self._antecedent(unit, named, at)
@@ -188,7 +192,7 @@ class Context:
         if not near:
             return None
         if symbol in self._members["pronoun.speaker"]:
-            first, _ = document.sentence(unit)
+            first, _ = self.document.sentence(unit)
             near = [p for p in near if p.last <= first or self.speaks(p)] or near
         meant = near[-1]
         for participant in reversed(near):

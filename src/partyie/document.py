@@ -143,6 +143,7 @@ class Document:
         self._members = self.engine.members
         self._starts: dict[str, list[int]] = {}
         self._places: dict[str, list[int]] = {}
+        self._clauses: dict[int, tuple[int, int]] = {}
         self._nearby: dict[int, tuple[int, int]] = {}
 
     @classmethod
@@ -168,12 +169,6 @@ class Document:
         if places is None:
             places = self._starts[kind] = [match.first for match in self.of(kind)]
         return self.of(kind)[bisect_left(places, first) : bisect_left(places, last)]
-
-    def beginning(self, kind: str, first: int, last: int) -> list[RuleMatch]:
-        """The matches that make `kind` and begin at units first to last (half-open)."""
-        found = self.of(kind)
-        low = bisect_left(found, first, key=_begin)
-        return found[low : bisect_left(found, last, low, key=_begin)]
 
     def has(self, unit: int, tag: str) -> bool:
         """Whether a unit is in a list (or has list.value)."""
@@ -277,12 +272,15 @@ class Document:
 
     def clause(self, unit: int) -> tuple[int, int]:
         """The bounds of the clause that holds `unit`: between words that begin another."""
-        low, high = self.sentence(unit)
-        breaks = self.places("clause_break")
-        before, after = bisect_left(breaks, unit), bisect_right(breaks, unit)
-        first = breaks[before - 1] + 1 if before else low
-        last = breaks[after] if after < len(breaks) else high
-        return max(low, first), min(high, last)
+        found = self._clauses.get(unit)
+        if found is None:
+            low, high = self.sentence(unit)
+            breaks = self.places("clause_break")
+            before, after = bisect_left(breaks, unit), bisect_right(breaks, unit)
+            first = breaks[before - 1] + 1 if before else low
+            last = breaks[after] if after < len(breaks) else high
+            found = self._clauses[unit] = max(low, first), min(high, last)
+        return found
 
     def near(self, unit: int) -> tuple[int, int]:
         """The sentence that holds `unit`, and of a very long one only what is near the unit."""
@@ -296,7 +294,3 @@ class Document:
         """The bounds of the sentence that holds `unit`."""
         bounds = self.scan.sentences[self.scan.sentence_of(unit)]
         return bounds.first, bounds.last
-
-
-def _begin(match: RuleMatch) -> int:
-    return match.first

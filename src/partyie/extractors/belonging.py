@@ -41,7 +41,7 @@ def belongs_to(
         return signer
     before = _able(context.between(low, first), document, parties_only)
     clause, clause_end = document.clause(first)
-    in_clause = [p for p in before if p.first >= clause]
+    in_clause = [p for p in before if p.first >= clause] if before else before
     subject = _subject(context, in_clause)
     if subject is not None:
         return subject
@@ -59,7 +59,7 @@ def belongs_to(
 def _signer(context: Context, low: int, first: int) -> Participant | None:
     """Who signs below ("- X, in-charge, Y") the words in which units low to first say "my"."""
     document, scan = context.document, context.document.scan
-    if document.first_in("first_person", low, first) is None:
+    if not document.any_in(low, first, "first_person"):
         return None
     here = scan.sentence_of(low)
     for sentence in scan.sentences[here + 1 : here + 1 + _SIGNED_WITHIN]:
@@ -110,7 +110,7 @@ def _of(context: Context, last: int, high: int) -> Participant | None:
     """The party of "of the X", "for the X" right after units that end at `last`."""
     document = context.document
     of = document.first_in("owner_after", last, min(high, last + 3))
-    if of is None or any(document.is_in(at, "party", "comma") for at in range(last, of)):
+    if of is None or document.any_in(last, of, "party", "comma"):
         return None
     at = of + 1
     while at < high and document.has(at, "determiner"):

@@ -22,7 +22,6 @@ __all__ = [
     "heading",
     "own_line",
     "read",
-    "window",
 ]
 
 # What counts an organisation, not an audience.
@@ -91,7 +90,7 @@ def _metric(
     if named is not None:
         value = document.scan.value
         return value(named, "metric") or value(named, "metric_verb") or None
-    low, high = window(document, unit)
+    low, high = document.near(unit)
     last_count = previous.unit if previous and previous.sentence == sentence else low - 1
     named = document.last_in("metric", last_count + 1, unit)
     metric = None
@@ -117,8 +116,7 @@ def _head(document: Document, named: int, first: int) -> int:
     """The metric word that another depends on: "reach" in "the reach of the messages"."""
     for at in reversed(document.all_in("of", first + 2, named)):
         if document.has(at - 1, "metric"):
-            apart = any(document.is_in(n, *_BREAKS) for n in range(at + 1, named))
-            return named if apart else at - 1
+            return named if document.any_in(at + 1, named, *_BREAKS) else at - 1
     return named
 
 
@@ -136,12 +134,6 @@ def own_line(document: Document, sentence: int) -> bool:
     """Whether a sentence begins a line, with another before it."""
     before = document.scan.sentences[sentence - 1] if sentence else None
     return before is not None and document.scan.key(before.last - 1) == NEWLINE
-
-
-def window(document: Document, unit: int) -> tuple[int, int]:
-    """The bounds of the sentence around a number, not too far from it."""
-    low, high = document.sentence(unit)
-    return max(low, unit - _WINDOW), min(high, unit + _WINDOW)
 
 
 def follows(document: Document, draft: Draft, previous: Draft) -> bool:
@@ -163,7 +155,7 @@ def _per(document: Document, match: RuleMatch, value: int) -> str | None:
     unit = match.unit("per")
     if unit is not None:
         return scan.value(unit, "level")
-    low, high = window(document, value)
+    low, high = document.near(value)
     found: dict[int, str] = {}
     for at in document.all_in("each", low, high):
         tier = document.first_in("level", at + 1, min(high, at + _TO_TIER))
@@ -186,4 +178,6 @@ def _per(document: Document, match: RuleMatch, value: int) -> str | None:
 def _apart(document: Document, first: int, last: int) -> bool:
     """Whether a number or the beginning of another clause stands in units first to last."""
     numbers = document.scan.numbers
-    return any(at in numbers or document.is_in(at, *_BREAKS) for at in range(first, last))
+    return document.any_in(first, last, *_BREAKS) or any(
+        map(numbers.__contains__, range(first, last))
+    )

@@ -7,12 +7,13 @@ the party that the text is about. A name that nobody is known by owns it for nob
 from __future__ import annotations
 
 from partyie.context import Context, Participant
-from partyie.extractors.count_drafts import STRENGTH, Draft, follows, window
+from partyie.extractors.count_drafts import STRENGTH, Draft, follows
 
 __all__ = ["owner_of"]
 
 _SEARCH_BACK = 3  # sentences; beyond them the text may be about anybody
 _REACH_AFTER = 8  # units after a count in which its owner may still be named
+_NAME_ENDS = ("possessive", "relative")
 _SPREAD = 40  # participants of an earlier sentence that are looked at
 
 
@@ -46,7 +47,7 @@ def owner_of(context: Context, draft: Draft, previous: Draft | None) -> Particip
 
 def _possessed(context: Context, unit: int) -> bool:
     """Whether somebody in the clause before a unit owns what stands there."""
-    low, _ = window(context.document, unit)
+    low, _ = context.document.near(unit)
     first, _ = context.document.clause(unit)
     return any(map(context.possessive, context.between(max(low, first), unit)))
 
@@ -56,7 +57,7 @@ def _in_sentence(context: Context, first: int, last: int, *, people: bool) -> Pa
 
     `people` says whether the thing can be somebody's own, not only a party's.
     """
-    low, high = window(context.document, first)
+    low, high = context.document.near(first)
     after = _of(context, last, high) or _agent_after(context, last)
     if after is not None:
         return after
@@ -89,6 +90,8 @@ def _in_sentence(context: Context, first: int, last: int, *, people: bool) -> Pa
 def _agent_after(context: Context, last: int) -> Participant | None:
     """Who acts on the thing before it: "pages opened by supporters", "accounts linked to X"."""
     document = context.document
+    if not document.any_in(last, last + _REACH_AFTER, "tied_to", "agent_before"):
+        return None
     _, high = document.clause(last - 1)
     high = min(high, last + _REACH_AFTER)
     tied = document.first_in("tied_to", last, high)
@@ -122,15 +125,18 @@ def _counted(context: Context, participant: Participant) -> bool:
 def _stranger(context: Context, unit: int) -> bool:
     """Whether a name that nobody is known by owns it: "X's page has", "X, who has"."""
     document = context.document
+    start, _ = document.near(unit)
+    if not document.any_in(max(0, start - 1), unit, *_NAME_ENDS):
+        return False
     low, _ = document.clause(unit)
-    named = context.between(window(document, unit)[0], unit)
+    named = context.between(start, unit)
     nearest = named[-1].last if named else -1
     first = max(low - 2, nearest) + 1
-    marks = (document.last_in(tag, first, unit) for tag in ("possessive", "relative"))
-    at = max((mark for mark in marks if mark is not None), default=None)
-    if at is None:
+    if not document.any_in(first, unit, *_NAME_ENDS):
         return False
-    name = at - 1
+    name = unit - 2
+    while not document.is_in(name + 1, *_NAME_ENDS):
+        name -= 1
     if name > nearest and document.has(name, "comma"):
         name -= 1
     words = (document.scan.surface(n, n + 1) for n in (name - 1, name) if n > nearest)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from partyie.context import Context
 from partyie.document import Document
-from partyie.extractors.count_drafts import STRENGTH, Draft, follows, heading, own_line, window
+from partyie.extractors.count_drafts import STRENGTH, Draft, follows, heading, own_line
 
 __all__ = ["platform_of"]
 
@@ -30,7 +30,7 @@ def platform_of(
         return str(fixed) if fixed is not None else scan.value(unit or 0, "platform")
     if draft.metric in STRENGTH:
         return None
-    low, high = window(document, draft.unit)
+    low, high = document.near(draft.unit)
     if draft.metric == "members":
         low = max(low, draft.unit - _NEAR)
         high = min(high, match.last + _NEAR)

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from partyie.context import Context
 from partyie.document import Document
-from partyie.extractors.count_drafts import STRENGTH, Draft, read, window
+from partyie.extractors.count_drafts import STRENGTH, Draft, read
 from partyie.extractors.count_owners import owner_of
 from partyie.extractors.count_platforms import platform_of
 from partyie.types import CountMention, unchecked
@@ -83,8 +83,7 @@ def _runs(document: Document, drafts: list[Draft]) -> Iterator[list[Draft]]:
 
 
 def _coordinated(document: Document, first: int, last: int) -> bool:
-    joints = document.scan.symbols[first:last]
-    return 0 < last - first <= 2 and document.engine.symbols("coordinator").issuperset(joints)
+    return 0 < last - first <= 2 and document.only_in(first, last, "coordinator")
 
 
 def _distribute(context: Context, run: list[Draft]) -> None:
@@ -96,7 +95,7 @@ def _distribute(context: Context, run: list[Draft]) -> None:
         if len(group) == len(run):
             for draft, participant in zip(run, group, strict=True):
                 draft.owner = participant
-    low, high = window(document, run[0].unit)
+    low, high = document.near(run[0].unit)
     platforms = document.all_in("platform", low, high)
     if len(platforms) == len(run) and all(
         _coordinated(document, a + 1, b) for a, b in pairwise(platforms)

@@ -80,7 +80,7 @@ def _antecedent(
     sentence: int,
     named: list[tuple[int, str, str]],
 ) -> str | None:
-    likened = document.first_in("such", match.first, first) is not None
+    likened = document.any_in(match.first, first, "such")
     if match.first == first and not _opens_phrase(document, first):
         return None
     for back, kind, noun in reversed(named):
@@ -150,6 +150,8 @@ def _denied(context: Context, first: int, last: int) -> bool:
 def _denied_before(document: Document, first: int, sov: bool) -> bool:
     """A cue before the unit: "has no", "never had a", "neither X nor Y has", "disbanded its"."""
     clause, _ = document.clause(first)
+    if not document.any_in(clause, first, "denies", "ended", "negation"):
+        return False
     verb = False
     for at in range(first - 1, max(clause, first - _CUE_BEFORE) - 1, -1):
         if document.has(at, "denies"):
@@ -177,6 +179,8 @@ def _denied_before(document: Document, first: int, sov: bool) -> bool:
 def _denied_after(document: Document, last: int, sov: bool) -> bool:
     """A cue after the unit: "was disbanded", "does not exist", "नहीं है", "भंग कर दिया"."""
     _, clause_end = document.clause(last - 1)
+    if not document.any_in(last, clause_end, "ended", "negation"):
+        return False
     for at in range(last, min(clause_end, last + _CUE_AFTER)):
         if document.has(at, "ended"):
             return True
