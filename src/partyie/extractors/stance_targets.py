@@ -90,11 +90,11 @@ class Targets:
         telling = self._members[_NOMINALS_OR_ABOUT] if topics else frozenset()
         actors = self._actors if parties else {}
         places = [at for at in units if symbols[at] in telling or at in actors]
+        goals: list[Goal] = []
         if not places:
-            return []
+            return goals
         about, nominals = self._members["about"], self._members[_NOMINALS]
         near = reach or len(units)
-        goals: list[Goal] = []
         for at in places:
             step = abs(at - units.start)
             if goals and abs(at - goals[-1].unit) > _LINK_REACH:

@@ -30,7 +30,7 @@ _BOTH_BACK = 200  # units in which what a word stands for was named, at most
 _ADOPTED_BACK = 20  # units from a target back to a cue that governs it
 _GROUNDS = 16  # units between criticism and its grounds, at most
 _OPEN = 0.8  # how much less an open target is to be trusted
-_VOIDING_REACH = 3  # units after a target in which a word may undo it: "held X unconstitutional"
+_VOIDING_REACH = 3  # units after a target in which a word may undo it
 
 
 def extract(context: Context) -> list[Stance]:
@@ -126,16 +126,18 @@ class _Reading:
             elif at > match.last and document.is_in(at - 1, "oblique_before"):
                 yield at
 
-    def _inner(self, match: RuleMatch, goal: Goal) -> Iterator[RuleMatch]:
+    def _inner(self, match: RuleMatch, goal: Goal) -> list[RuleMatch]:
         """The cues between a cue and its target."""
         document, path = self.document, goal.path
+        found: list[RuleMatch] = []
         for inner in document.within("stance", path.start, path.stop):
             if inner is match:
                 continue
             before = inner.first < match.first
             rest = (inner.last, match.first) if before else (match.last, inner.first)
             if not document.any_in(*rest, "coordinator"):
-                yield inner
+                found.append(inner)
+        return found
 
     def _alleged(self) -> set[int]:
         """Cues that stand in what somebody is accused of."""
@@ -184,6 +186,8 @@ class _Reading:
 
     def _subjects(self, match: RuleMatch, goals: list[Goal]) -> list[Participant]:
         found = self.analysis.subjects(match.first, match.last)
+        if not found:
+            return found
         units = {goal.unit for goal in goals}
         return [holder for holder in found if holder.first not in units]
 
@@ -230,9 +234,9 @@ class _Reading:
 
     def _hearsay(self, holder: Participant, speakers: list[Participant]) -> bool:
         """Whether one party tells what another thinks."""
-        said = {s.party_id for s in speakers if s.party_id}
-        if holder.kind != "party" or holder.party_id is None or not said:
+        if holder.kind != "party" or holder.party_id is None or not speakers:
             return False
+        said = {s.party_id for s in speakers if s.party_id}
         registry = self.document.engine.registry
         parties = {holder.party_id, *said}
         alliance = any(registry.get(party).status in ("alliance", "wing") for party in parties)
@@ -247,25 +251,25 @@ class _Reading:
         polarity: Polarity = match.rule.set["polarity"]
         if match.rule.set.get("scope") == "alleged":
             return [(goal, polarity) for goal in targets]
+        document = self.document
         negated = self.analysis.negated(match.first, match.last)
         of_subject = match.rule.set.get("target") == "subject"
         found: list[tuple[Goal, Polarity]] = []
         for goal in targets:
-            flips = negated + goal.flips + self._shifts(goal.path) + self._voided(match, goal)
+            path = goal.path
+            flips = negated + goal.flips
+            if document.any_in(path.start, path.stop, "shifter", "negation"):
+                flips += self._shifts(path)
+                if goal.unit >= match.last:
+                    flips += sum(document.has(at, "negation") for at in path)
             for inner in self._inner(match, goal):
                 flips += inner.rule.set["polarity"] == "against"
             if of_subject:
                 flips += self._adopted(match, goal, goals)
             if goal.unit >= match.last:
-                flips += self._negations(goal.path)
+                flips += self._voided(goal.unit)
             found.append((goal, _OPPOSITE[polarity] if flips % 2 else polarity))
         return found
-
-    def _negations(self, path: range) -> int:
-        document = self.document
-        if not document.any_in(path.start, path.stop, "negation"):
-            return 0
-        return sum(document.has(at, "negation") for at in path)
 
     def _adopted(self, match: RuleMatch, goal: Goal, goals: dict[int, list[Goal]]) -> bool:
         """Whether what is supported or opposed is itself a stance against the target:
@@ -282,8 +286,6 @@ class _Reading:
     def _shifts(self, path: range) -> int:
         """Shifters on a path, those in one list once: "scrap or dilute X"."""
         document = self.document
-        if not document.any_in(path.start, path.stop, "shifter"):
-            return 0
         shifts, last = 0, -9
         for at in path:
             if document.has(at, "shifter"):
@@ -292,12 +294,10 @@ class _Reading:
                 last = at
         return shifts
 
-    def _voided(self, match: RuleMatch, goal: Goal) -> bool:
-        if goal.unit < match.last:
-            return False
-        _, high = self.document.near(goal.unit)
-        after = min(high, goal.unit + _VOIDING_REACH)
-        return self.document.any_in(goal.unit + 1, after, "voiding")
+    def _voided(self, unit: int) -> bool:
+        """Whether a word right after a target undoes it: "held X unconstitutional"."""
+        _, high = self.document.near(unit)
+        return self.document.any_in(unit + 1, min(high, unit + _VOIDING_REACH), "voiding")
 
     # ── result ───────────────────────────────────────────────────────────────────────────────
 

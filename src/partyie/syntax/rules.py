@@ -102,6 +102,8 @@ class RulesAnalysis:
     def _other_subject(self, first: int, low: int) -> bool:
         """Whether words that name no participant stand as subject right before the verb."""
         document = self._document
+        if not document.any_in(max(low, first - _SUBJECT_GAP), first, "relative", "article"):
+            return False
         symbols, signs = self._symbols, self._members[_SUBJECT_SIGNS]
         ends = {p.last for p in self._context.between(max(low, first - 24), first)}
         for at in range(first - 1, max(low, first - _SUBJECT_GAP) - 1, -1):
@@ -303,17 +305,12 @@ class RulesAnalysis:
                 break
             begin = shared[0].last
         limit = min(high, begin + _REACH)
-        if not document.any_in(begin, limit, "clause_break", "coordinator"):
-            return range(begin, limit)
-        breaks, links = self._members["clause_break"], self._members["coordinator"]
-        symbols = self._symbols
-        for at in range(begin, limit):
-            symbol = symbols[at]
-            if (symbol in breaks and at > begin) or (
-                symbol in links and document.within("stance", at + 1, at + 3)
-            ):
-                return range(begin, at)
-        return range(begin, limit)
+        end = document.first_in("clause_break", begin + 1, limit) or limit
+        for cue in document.within("stance", begin + 1, end + 2):
+            for at in (cue.first - 2, cue.first - 1):  # "and also backed"
+                if begin <= at < end and document.has(at, "coordinator"):
+                    return range(begin, at)
+        return range(begin, end)
 
     def before(self, first: int) -> range:
         return self._back(first)

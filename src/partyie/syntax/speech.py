@@ -64,6 +64,8 @@ class Speech:
         document = self._document
         marks = document.places("quote.double")
         here = bisect_left(marks, unit)
+        if here in (0, len(marks)):
+            return None
         line = document.last_in("line_end", unit - _QUOTE_REACH, unit) or unit - _QUOTE_REACH
         opened = here - bisect_left(marks, line)
         if opened % 2 == 0:
