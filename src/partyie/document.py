@@ -231,6 +231,10 @@ class Document:
             known = self._languages[sentence] = self.scan.language(bounds.first, bounds.last)
         return known
 
+    def sov(self, unit: int) -> bool:
+        """Whether the language of the sentence that holds `unit` puts the verb last."""
+        return self.engine.orders.get(self._only_language or self.language(unit)) == "sov"
+
     @cached_property
     def _only_language(self) -> str:
         """The language of a text that has but one, else nothing."""

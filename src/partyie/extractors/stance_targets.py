@@ -168,7 +168,7 @@ class Targets:
         """Whether a noun ("bill", "move") points back: "the bill", "इस विधेयक"."""
         document = self._document
         low, _ = document.near(at)
-        sov = document.engine.orders.get(document.language(at)) == "sov"
+        sov = document.sov(at)
         name = document.engine.name_regex
         for before in range(at - 1, max(low, at - 3) - 1, -1):
             if document.is_in(before, "definite"):
@@ -185,7 +185,7 @@ class Targets:
         low, _ = document.near(at)
         near = self._context.between(max(low, at - _LAW_NAME), at)
         taken = {n for p in near for n in range(p.first, p.last)}
-        sov = document.engine.orders.get(document.language(at)) == "sov"
+        sov = document.sov(at)
         name = document.engine.capitals_regex
         first = at
         while first > max(low, at - _LAW_NAME):
@@ -223,7 +223,7 @@ class Targets:
         """Shifters in the phrase of a topic: "a move to scrap X", "X को रद्द करने के फैसले"."""
         document = self._document
         low, high = document.near(unit)
-        sov = document.engine.orders.get(document.language(unit)) == "sov"
+        sov = document.sov(unit)
         near = (
             range(unit + 1, min(high, unit + _SHIFT_REACH))
             if sov

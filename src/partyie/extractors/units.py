@@ -143,7 +143,7 @@ def _joined(context: Context, owner: Participant) -> list[Participant]:
 def _denied(context: Context, first: int, last: int) -> bool:
     """Whether the unit's clause says that there is none, or no longer."""
     document = context.document
-    sov = document.engine.orders.get(document.language(first)) == "sov"
+    sov = document.sov(first)
     return _denied_before(document, first, sov) or _denied_after(document, last, sov)
 
 

@@ -37,10 +37,6 @@ class RulesAnalysis:
         self._members = context.document.engine.members
         self._speech = Speech(context, self.subjects)
 
-    def _sov(self, unit: int) -> bool:
-        document = self._document
-        return document.engine.orders.get(document.language(unit)) == "sov"
-
     @cached_property
     def _verb_ends(self) -> frozenset[int]:
         """Where cues end that can have an object: "a demand" has none."""
@@ -54,7 +50,7 @@ class RulesAnalysis:
     # ── actors ───────────────────────────────────────────────────────────────────────────────
 
     def subjects(self, first: int, last: int) -> list[Participant]:
-        if self._sov(first):
+        if self._document.sov(first):
             return self._sov_subjects(first, last)
         return self.possessors(first) or self._svo_subjects(first)
 
@@ -269,7 +265,7 @@ class RulesAnalysis:
     def possessors(self, first: int) -> list[Participant]:
         document = self._document
         low, _ = document.near(first)
-        mark = "owner_mark" if self._sov(first) else "possessive"
+        mark = "owner_mark" if self._document.sov(first) else "possessive"
         near = self._context.between(max(low, first - 8), first)
         if not near:
             return []
@@ -290,10 +286,10 @@ class RulesAnalysis:
     # ── targets ──────────────────────────────────────────────────────────────────────────────
 
     def complement(self, first: int, last: int) -> range:
-        if self._sov(first):
-            return self._back(first)
         document = self._document
-        _, high = document.near(last - 1)
+        if document.sov(first):
+            return self._back(first)
+        _, high = document.near(first)
         begin = last
         if begin >= high or document.is_in(begin, "comma", "sentence_end"):
             return self._back(first)  # "a demand that the RLD backs"
@@ -333,7 +329,7 @@ class RulesAnalysis:
         near = max(low, first - _NOR_REACH), max(last, min(high, last + _NEGATION_REACH))
         if not document.any_in(*near, "negation", "nor"):
             return False
-        if self._sov(first):
+        if document.sov(first):
             before: Iterable[int] = range(first - 1, max(low, first - 2) - 1, -1)
             after: Iterable[int] = range(last, min(high, last + _NEGATION_REACH))
         else:
@@ -359,7 +355,7 @@ class RulesAnalysis:
             return True
         if not document.any_in(low, max(high, last), *_MOODS):
             return False
-        near = (last, min(high, last + 4)) if self._sov(first) else (max(low, first - 4), last)
+        near = (last, min(high, last + 4)) if document.sov(first) else (max(low, first - 4), last)
         if document.any_in(*near, "possibility"):
             return not self.negated(first, last)
         if document.any_in(low, first, "conditional"):
