@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
+from operator import attrgetter
 
 from partyie.document import Document
 from partyie.types import Actor, ActorKind, unchecked
@@ -20,6 +21,7 @@ _actor = unchecked(Actor)
 _ROLE_BACK = 8  # sentences over which a text goes on listing the people of one party
 _ROLE_PARTIES = 6
 _SEARCH_BACK = 3  # sentences; beyond them "the party" is anybody's guess
+_BY_PLACE = attrgetter("first")
 _JOINTS = ("coordinator", "determiner")
 _OWNERS = ("possessive", "owner_mark", "tied_after")
 
@@ -69,7 +71,7 @@ class Context:
                 participant = self._stand_in(unit, named, places)
                 if participant is not None:
                     found.append(participant)
-        found.sort(key=_first)
+        found.sort(key=_BY_PLACE)
         return found
 
     @cached_property
@@ -78,19 +80,21 @@ class Context:
         document = self.document
         found: dict[int, Participant] = {}
         for match in (*document.of("office_bearer"), *document.of("person")):
-            first, last = match.fields["name"]
-            party = match.unit("party")
-            whole = party is not None or "role" in match.fields
-            outer = min(first, match.first) if whole else first
-            known = document.party_units.get(party) if party is not None else None
+            fields = match.fields
+            first, last = fields["name"]
+            old = found.get(first)
+            if old is not None and old.party_id is not None:
+                continue
+            party = fields.get("party")
+            known = None if party is None else document.party_units.get(party[0])
             party_id = known.id if known else None
             if known is None and match.rule.makes == "office_bearer":
                 party_id = self._party_before(match.first, match.last)
-            person = Participant("person", first, last, party_id, max(outer, first - 8))
-            old = found.get(first)
-            if old is None or (old.party_id is None and person.party_id):
-                found[first] = person
-        return sorted(found.values(), key=_first)
+            if old is None or party_id is not None:
+                whole = party is not None or "role" in fields
+                outer = max(min(first, match.first), first - 8) if whole else first
+                found[first] = Participant("person", first, last, party_id, outer)
+        return sorted(found.values(), key=_BY_PLACE)
 
     def _party_before(self, first: int, last: int) -> str | None:
         """The party that a role without one is in: named in the match, else the last one before."""
@@ -143,14 +147,15 @@ class Context:
                 found.append(Participant("party", first, last, None, first))
         for p in found[people:]:
             covered.update(range(p.first, p.last))
-        found.sort(key=_first)
+        found.sort(key=_BY_PLACE)
         return self._with_parties(found), covered
 
     def _with_parties(self, named: list[Participant]) -> list[Participant]:
         """Those named, each office-bearer in the party that "the party" would mean there."""
-        bearers = {match.fields["name"][0] for match in self.document.of("office_bearer")}
-        if not bearers:
+        matches = self.document.of("office_bearer")
+        if not matches:
             return named
+        bearers = {match.fields["name"][0] for match in matches}
         return [
             Participant(p.kind, p.first, p.last, self._antecedent(p.first, named, at), p.outer)
             if p.party_id is None and p.first in bearers
@@ -264,11 +269,11 @@ class Context:
 
     def oblique(self, participant: Participant) -> bool:
         """Whether a preposition before, or a postposition after, makes it no subject or owner."""
-        before = self._before(participant)
-        if before >= 0 and self._symbols[before] in self._oblique_before:
+        symbols, at = self._symbols, participant.last
+        if at < self._size and symbols[at] in self._oblique_after:
             return True
-        at = participant.last
-        return at < self._size and self._symbols[at] in self._oblique_after
+        before = self._before(participant)
+        return before >= 0 and symbols[before] in self._oblique_before
 
     def coordinated(self, participant: Participant) -> list[Participant]:
         """`participant` with those before it in one list: "SP, BSP and RLD"."""
@@ -327,7 +332,3 @@ class Context:
         return _actor(
             kind=participant.kind, text=text, party_id=participant.party_id, start=start, end=end
         )
-
-
-def _first(participant: Participant) -> int:
-    return participant.first
