@@ -8,8 +8,8 @@ grow with the number of names: single words are one dictionary look-up, phrases 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from partyie.scan import Entry, Scan, Sentence, as_written
@@ -330,10 +330,12 @@ class Lexicon:
 
     def languages(self, symbols: str) -> list[str]:
         """The languages that symbols are written in, most words first."""
-        words = Counter(
-            {script: sum(map(len, run.findall(symbols))) for script, run in self._runs.items()}
-        )
-        return [self._scripts[script] for script, count in words.most_common() if count]
+        words = [
+            (sum(map(len, run.findall(symbols))), self._scripts[script])
+            for script, run in self._runs.items()
+        ]
+        words.sort(key=itemgetter(0), reverse=True)
+        return [language for count, language in words if count]
 
     def language(self, symbols: str) -> str:
         """The first of `languages`, or `und` where there is none."""

@@ -155,6 +155,7 @@ class _Reading:
         self, match: RuleMatch, goals: list[Goal]
     ) -> Iterator[tuple[Participant, Participant | None]]:
         """Holders, each with who states the position for it."""
+        document = self.document
         where = match.rule.set.get("holder", "subject")
         first, last = match.first, match.last
         speakers: list[Participant] | None = None
@@ -169,12 +170,13 @@ class _Reading:
         if not found and (match.rule.set.get("target") == "subject" or self._quoted(first)):
             found = self.analysis.speakers(first, last)
         for holder in found:
-            if self.document.is_in(holder.first, "first_person"):
+            if document.is_in(holder.first, "first_person"):
                 speakers = self.analysis.speakers(first, last)
                 if speakers:
                     yield from ((self._resolved(speaker), None) for speaker in speakers)
                     continue
-            if any(holder.first <= goal.unit < holder.last for goal in goals):
+            begin, end = holder.first, holder.last
+            if [goal for goal in goals if begin <= goal.unit < end]:
                 continue
             if speakers is None:
                 speakers = self.analysis.speakers(first, last)
@@ -182,7 +184,7 @@ class _Reading:
                 continue
             source = speakers[0] if speakers and speakers[0].kind == "person" else None
             for each in self._each(self._resolved(holder)):
-                yield each, source if source and source.first != holder.first else None
+                yield each, source if source and source.first != begin else None
 
     def _subjects(self, match: RuleMatch, goals: list[Goal]) -> list[Participant]:
         found = self.analysis.subjects(match.first, match.last)

@@ -68,8 +68,8 @@ class RulesAnalysis:
             ):
                 continue
             group = self._context.coordinated(participant)
-            if self._is_object(group[0]):  # "slammed the BJP and the SP opposed": the last acts
-                group = [participant]
+            if len(group) > 1 and self._is_object(group[0]):
+                group = [participant]  # "slammed the BJP and the SP opposed": the last acts
             if self._document.only_in(participant.last, first, *_AUXILIARIES):
                 return group
             if self._context.oblique(group[0]):
