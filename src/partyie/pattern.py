@@ -20,6 +20,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from partyie.lexicon import Lexicon, charset
 from partyie.text import WORD_SHAPES, fold, split
@@ -219,27 +220,43 @@ class SymbolClasses:
         initial = charset(
             lexicon.shape_chars("initial") + _only(letters, lexicon.shape_chars("capital", "upper"))
         )
-        capital = f"[{self._capital()}]"
-        latin = _run(f"[{initial}][{dot}]?", capital, f"[{dash}]?", full)
+        latin = _Run(self._capital(), f"[{dash}]?", ((initial, f"[{dot}]?"),))
         markers = set(lexicon.chars("case"))
         deva_letters = _only(letters, lexicon.shape_chars("devanagari"))
         free = charset(c for c in deva_letters if c not in markers)
-        letter = f"(?:[{free}][{dot}]?|[{charset(deva_letters)}][{dot}])"
         word = charset(
             lexicon.shape_chars("devanagari", known=False)
             + _only(lexicon.chars("name_part"), lexicon.shape_chars("devanagari"))
         )
-        return f"(?:{latin}|{_run(letter, f'[{word}]', '', full)})"
+        deva = _Run(word, "", ((free, f"[{dot}]?"), (charset(deva_letters), f"[{dot}]")))
+        # The whole run or nothing: parts of a name are no names, and trying them is slow. The
+        # first symbol stands by itself, so that `re` can skip to it.
+        first = "".join(run.first for run in (latin, deva))
+        rest = "|".join(run.rest(full) for run in (latin, deva))
+        return f"(?:[{first}](?<![{latin.word}].)(?<![{deva.word}].)(?>{rest}))"
 
 
-def _run(initial: str, word: str, joint: str, full: bool) -> str:
-    """Initials and words in any order that ends in a word; `full`: two of them at least."""
-    more = f"(?:{joint}(?:{initial})?{word})"
-    run = f"(?:{initial}){{0,3}}{word}{more}{{0,4}}"
-    if full:
-        run = f"(?:(?:{initial}){{1,3}}{word}{more}{{0,4}}|{word}{more}{{1,4}})"
-    # The whole run or nothing: parts of a name are no names, and trying them is slow.
-    return f"(?<!{word})(?>{run})"
+class _Run(NamedTuple):
+    """Initials and words of one script, in any order that ends in a word."""
+
+    word: str
+    joint: str
+    initials: tuple[tuple[str, str], ...]  # letters, and what follows one
+
+    @property
+    def first(self) -> str:
+        return self.word + "".join(letters for letters, _ in self.initials)
+
+    def rest(self, full: bool) -> str:
+        """What may follow the first symbol; `full`: two names or initials at least."""
+        initial = "(?:" + "|".join(f"[{letters}]{dot}" for letters, dot in self.initials) + ")"
+        more = f"(?:{self.joint}{initial}?[{self.word}])"
+        after_word = f"(?<=[{self.word}]){more}{{{int(full)},4}}"
+        after_initial = "|".join(
+            f"(?<=[{letters}]){dot}{initial}{{0,2}}[{self.word}]{more}{{0,4}}"
+            for letters, dot in self.initials
+        )
+        return f"{after_initial}|{after_word}"
 
 
 def _only(chars: str, shapes: str) -> str:
@@ -264,7 +281,7 @@ def _tokens(source: str) -> Iterator[re.Match[str]]:
     while at < len(source):
         token = _TOKEN.match(source, at)
         if token is None or token.end() == at:
-            raise PatternError(f"cannot read {source[at:at + 12]!r}", at + 1)
+            raise PatternError(f"cannot read {source[at : at + 12]!r}", at + 1)
         if token.group().strip():
             yield token
         at = token.end()
