@@ -148,12 +148,13 @@ class RuleSet:
         anchors = self._anchors & present
         if not anchors:
             return []
-        met = reduce(or_, map(self._masks.get, present, repeat(0)))
+        missing = ~reduce(or_, map(self._masks.get, present, repeat(0)))
         found: list[RuleMatch] = []
+        compiled = self._compiled
         for index in set().union(*map(self._tries.__getitem__, anchors)):
-            compiled = self._compiled[index]
-            if not compiled.needs & ~met:
-                compiled.search(symbols, first, last, found)
+            rule = compiled[index]
+            if not rule.needs & missing:
+                rule.search(symbols, first, last, found)
         return _settle(found, lost) if len(found) > 1 else found
 
 
