@@ -68,7 +68,8 @@ def test_every_list_that_the_code_reads_is_listed(extractor: partyie.Extractor) 
     read = {
         node.value.rstrip(".")
         for file in Path(partyie.__file__).parent.rglob("*.py")
-        if file.name != "types.py"  # the ids of the result: some are words for lists too
+        # The ids of the result: some are words for lists too.
+        if file.name not in ("mentions.py", "levels.py")
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
         if node.value.partition(".")[0] in lists

@@ -17,6 +17,10 @@ EXAMPLES = Path(__file__).parent.parent / "examples"
     [
         ("english.py", ["250,000 likes on facebook", "5 workers", "against differential_pricing"]),
         ("hindi.py", ["block level", "no it_cell", "अरविंद यादव"]),
+        (
+            "organisation.py",
+            ["(bjp)\n  unit      it_cell  ", "state → block\n", "no it_cell", "per booth"],
+        ),
     ],
 )
 def test_example(script: str, facts: list[str]) -> None:
@@ -26,6 +30,6 @@ def test_example(script: str, facts: list[str]) -> None:
         env={**os.environ, "PYTHONIOENCODING": "utf-8"},
     )  # fmt: skip
     assert result.returncode == 0, result.stderr.decode()
-    output = result.stdout.decode("utf-8")
+    output = result.stdout.decode("utf-8").replace("\r\n", "\n")
     for fact in facts:
         assert fact in output

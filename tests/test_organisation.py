@@ -238,6 +238,37 @@ def test_levels_tied_to_a_unit(extractor: Extractor) -> None:
     assert extractor.extract(text).units[0].levels == ["district"]
 
 
+@pytest.mark.parametrize(
+    ("text", "levels", "size"),
+    [
+        (
+            "The BSP has set up IT cells from the state level down to the block level, and says it"
+            " will post six workers at every booth.",
+            ["state", "block"],
+            None,
+        ),
+        ("राजद ने जिला स्तर पर आईटी सेल बनाए हैं और हर बूथ पर छह कार्यकर्ता रखेगी।", ["district"], None),
+        ("The RJD has an IT cell and 20 workers in every block.", [], None),
+        ("सपा के जिला अध्यक्ष ने आईटी सेल की बैठक ली।", [], None),
+        # What is said of the unit itself stays.
+        ("The BJP has a war room of 20 people in every district.", ["district"], 20),
+        ("The BJP has an IT cell in every district and every block.", ["district", "block"], None),
+        (
+            "The RJD will post ten workers at every booth and run a war room with 30 people in"
+            " each district.",
+            ["district"],
+            30,
+        ),
+        ("भाजपा ने हर जिले में सात लोगों की आईटी सेल बनाई।", ["district"], 7),
+    ],
+)  # fmt: skip
+def test_what_belongs_to_another_noun(
+    extractor: Extractor, text: str, levels: list[str], size: int | None
+) -> None:
+    (unit,) = extractor.extract(text).units
+    assert (unit.levels, unit.size) == (levels, size)
+
+
 def test_place_of_a_unit(extractor: Extractor) -> None:
     assert extractor.extract("The RJD has no war room in Karnataka.").units[0].place == "Karnataka"
     assert extractor.extract("पटना में भाजपा का वॉर रूम है।").units[0].place == "पटना"

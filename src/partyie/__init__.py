@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from partyie.errors import ArgumentError, MissingExtra, PackError, PartyieError
     from partyie.extractor import Extractor
+    from partyie.levels import Level
     from partyie.registry import Registry
     from partyie.types import (
         Actor,
@@ -25,8 +26,11 @@ if TYPE_CHECKING:
         LevelRange,
         OfficeBearer,
         PartyMention,
+        PartyOrganisation,
         Stance,
+        StrengthFact,
         Target,
+        UnitFact,
         UnitMention,
     )
 
@@ -39,15 +43,19 @@ __all__ = [
     "Cue",
     "Extraction",
     "Extractor",
+    "Level",
     "LevelMention",
     "LevelRange",
     "MissingExtra",
     "OfficeBearer",
     "PackError",
     "PartyMention",
+    "PartyOrganisation",
     "PartyieError",
     "Stance",
+    "StrengthFact",
     "Target",
+    "UnitFact",
     "UnitMention",
     "extract",
     "parties",
@@ -55,7 +63,10 @@ __all__ = [
 
 __version__ = "0.1.0"
 
-_ERRORS = ("ArgumentError", "MissingExtra", "PackError", "PartyieError")
+# Modules of the names that are not in types.
+_HOMES = {"Extractor": "extractor", "Level": "levels"} | dict.fromkeys(
+    ("ArgumentError", "MissingExtra", "PackError", "PartyieError"), "errors"
+)
 
 
 def __getattr__(name: str) -> object:
@@ -64,7 +75,7 @@ def __getattr__(name: str) -> object:
         raise AttributeError(f"module 'partyie' has no attribute {name!r}")
     if name == "parties":
         return import_module("partyie.registry").default_registry()
-    home = "extractor" if name == "Extractor" else "errors" if name in _ERRORS else "types"
+    home = _HOMES.get(name, "types")
     value = globals()[name] = getattr(import_module(f"partyie.{home}"), name)
     return value
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
 from partyie.errors import Fault, PackError, did_you_mean
 from partyie.party_forms import Surface
+from partyie.source import table_rows
 from partyie.text import fold_phrase
 
 __all__ = ["PARTY_COLUMNS", "STATUSES", "Party", "Topic", "read_parties", "read_topics"]
@@ -74,7 +73,7 @@ def read_parties(path: Path) -> tuple[Party, ...]:
     faults: list[Fault] = []
     found: dict[str, Party] = {}
     lines: dict[str, int] = {}
-    for line, row in _rows(path, PARTY_COLUMNS, faults):
+    for line, row in table_rows(path, PARTY_COLUMNS, faults):
         party = _party(path, line, row, faults)
         if row["id"] in found:
             message = f"the id {row['id']!r} stands twice"
@@ -132,7 +131,7 @@ def read_topics(path: Path) -> tuple[Topic, ...]:
     """The rows of a table of topics. Raises PackError with every fault."""
     faults: list[Fault] = []
     found: dict[str, Topic] = {}
-    for line, row in _rows(path, _TOPIC_COLUMNS, faults):
+    for line, row in table_rows(path, _TOPIC_COLUMNS, faults):
         if row["topic_id"] in found:
             faults.append(Fault(path, line, f"the id {row['topic_id']!r} stands twice"))
         forms = tuple((lang, text) for lang in ("en", "hi") for text in _items(row[lang]))
@@ -142,23 +141,6 @@ def read_topics(path: Path) -> tuple[Topic, ...]:
     if faults:
         raise PackError(faults)
     return tuple(found.values())
-
-
-def _rows(
-    path: Path, columns: tuple[str, ...], faults: list[Fault]
-) -> Iterator[tuple[int, dict[str, str]]]:
-    with path.open(encoding="utf-8", newline="") as file:
-        reader = csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
-        header = tuple(next(reader, ()))
-        if header != columns:
-            hint = f"expected: {' '.join(columns)}"
-            faults.append(Fault(path, 1, "the columns are not those of this table", hint=hint))
-            return
-        for line, row in enumerate(reader, 2):
-            if len(row) != len(columns):
-                faults.append(Fault(path, line, f"{len(row)} columns instead of {len(columns)}"))
-                continue
-            yield line, dict(zip(columns, row, strict=True))
 
 
 def _items(cell: str) -> list[str]:

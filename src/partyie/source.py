@@ -1,10 +1,33 @@
-"""Where things stand in a TOML source: tomllib keeps no lines, so the source is searched."""
+"""Where things stand in a source: lines of TOML, which tomllib does not keep, and of tables."""
 
 from __future__ import annotations
 
+import csv
 import re
+from collections.abc import Iterator
+from pathlib import Path
 
-__all__ = ["Lines"]
+from partyie.errors import Fault
+
+__all__ = ["Lines", "table_rows"]
+
+
+def table_rows(
+    path: Path, columns: tuple[str, ...], faults: list[Fault]
+) -> Iterator[tuple[int, dict[str, str]]]:
+    """The rows of a tab-separated table, each with its line; what is amiss goes to `faults`."""
+    with path.open(encoding="utf-8", newline="") as file:
+        reader = csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
+        header = tuple(next(reader, ()))
+        if header != columns:
+            hint = f"expected: {' '.join(columns)}"
+            faults.append(Fault(path, 1, "the columns are not those of this table", hint=hint))
+            return
+        for line, row in enumerate(reader, 2):
+            if len(row) != len(columns):
+                faults.append(Fault(path, line, f"{len(row)} columns instead of {len(columns)}"))
+                continue
+            yield line, dict(zip(columns, row, strict=True))
 
 
 class Lines:

@@ -201,26 +201,68 @@ def _denied_after(document: Document, last: int, sov: bool) -> bool:
 def _levels(document: Document, first: int, last: int) -> list[str]:
     """The tiers tied to a unit: those of its clause near it, both ends of a range."""
     low, high = document.clause(first)
-    low, high = max(low, first - _LEVEL_NEAR), min(high, last + _LEVEL_NEAR)
-    places = [m.fields["level"][0] for m in document.within("level", low - _REACH, high)]
-    places += [
-        match.fields[end][0]
-        for match in document.within("level_range", low - _REACH, high)
-        for end in ("from", "to")
-    ]
-    near = {at for at in places if low <= at < high}
+    near_low, near_high = max(low, first - _LEVEL_NEAR), min(high, last + _LEVEL_NEAR)
+    near = {
+        match.fields["level"][0]
+        for match in document.within("level", near_low - _REACH, near_high)
+        if not _of_person(document, match, first)
+    }
     near.update(
-        at + 1 for at in document.all_in("each", low, high - 1) if document.has(at + 1, "level")
+        at + 1
+        for at in document.all_in("each", near_low, near_high - 1)
+        if document.has(at + 1, "level")
     )
-    levels = (level_at(document, at) for at in sorted(near))
+    near = {at for at in near if near_low <= at < near_high}
+    for match in document.within("level_range", near_low - _REACH, near_high):
+        ends = {match.fields["from"][0], match.fields["to"][0]}
+        # One end near by brings the other.
+        if any(near_low <= at < near_high for at in ends):
+            near.update(at for at in ends if low <= at < high)
+    own = (at for at in sorted(near) if not _counted(document, at, first, last))
+    levels = (level_at(document, at) for at in own)
     return list(dict.fromkeys(level for level in levels if level is not None))
 
 
+def _of_person(document: Document, match: RuleMatch, first: int) -> bool:
+    """Whether a tier is that of a role before the unit, and not "president of the" unit."""
+    if match.rule.set.get("construction") != "role" or match.last > first:
+        return False
+    return document.first_in("of", match.last, min(first, match.last + 1)) is None
+
+
+def _counted(document: Document, tier: int, first: int, last: int) -> bool:
+    """Whether a tier is said of a count on its own side of a coordinator: "and 5 in every booth".
+
+    A list of tiers is no such boundary, nor is a comma after which nothing is counted.
+    """
+    if tier < first:
+        joints = document.all_in("coordinator", tier + 1, first)
+        side = (max(document.clause(tier)[0], tier - _SIZE_NEAR), joints[-1]) if joints else None
+    else:
+        joints = document.all_in("coordinator", last, tier)
+        side = (joints[0] + 1, min(document.clause(tier)[1], tier + _SIZE_NEAR)) if joints else None
+    if side is None:
+        return False
+    return any(side[0] <= unit < side[1] for unit, _ in _head_counts(document, *side))
+
+
 def _size(document: Document, first: int, last: int) -> int | None:
-    """The people in it: the nearest head-count of its clause."""
+    """The people in it: the nearest head-count of its clause that nothing sets apart from it."""
     low, high = document.clause(first)
+    low, high = max(low, first - _SIZE_NEAR), min(high, last + _SIZE_NEAR + 1)
     best: tuple[int, int] | None = None
-    for match in document.within("count", low, high):
+    for unit, size in _head_counts(document, low, high):
+        distance = first - unit if unit < first else unit - last
+        if distance > _SIZE_NEAR or (best is not None and distance >= best[0]):
+            continue
+        if not _set_apart(document, unit, first, last):
+            best = (distance, size)
+    return best[1] if best else None
+
+
+def _head_counts(document: Document, low: int, high: int) -> Iterator[tuple[int, int]]:
+    """The counts of people in units low to high (half-open): the unit of the number, its value."""
+    for match in document.within("count", low - _REACH, high):
         unit = match.fields["value"][0]
         metric = match.rule.set.get("metric") or (
             document.scan.value(match.fields["metric"][0], "metric")
@@ -228,12 +270,24 @@ def _size(document: Document, first: int, last: int) -> int | None:
             else None
         )
         number = document.scan.numbers.get(unit)
-        if number is None or metric not in _PEOPLE or not low <= unit < high:
-            continue
-        distance = first - unit if unit < first else unit - last
-        if distance <= _SIZE_NEAR and (best is None or distance < best[0]):
-            best = (distance, int(number.value))
-    return best[1] if best else None
+        if number is not None and metric in _PEOPLE and low <= unit < high:
+            yield unit, int(number.value)
+
+
+def _set_apart(document: Document, number: int, first: int, last: int) -> bool:
+    """Whether a coordinator makes the count and the unit two things.
+
+    "With" does not: "7 लोगों के साथ", "and with 7 people". A comma does so only before a tier:
+    "an IT cell, at every booth 5 people".
+    """
+    low, high = (last, number) if number >= last else (number + 1, first)
+    for at in document.all_in("coordinator", low, high):
+        if document.has(at, "comma"):
+            if document.first_in("each", at + 1, high) is not None:
+                return True
+        elif not (document.has(at, "oblique_after") or document.is_in(at + 1, "oblique_before")):
+            return True
+    return False
 
 
 def _place(document: Document, first: int, last: int) -> str | None:
