@@ -63,8 +63,8 @@ ENGLISH = {
         ["500000 followers @facebook =inc", "300000 followers @twitter =inc"],
     ),
     "elided noun after a possessive": (
-        "The BJP's page has 41 lakh likes, the Samajwadi Party's 26 lakh and the BSP's 3,80,000.",
-        ["4100000 likes =bjp", "2600000 likes =sp", "380000 likes =bsp"],
+        "The Congress's page has 9 lakh likes, the Samajwadi Party's 7 lakh and the BSP's 2,40,000.",
+        ["900000 likes =inc", "700000 likes =sp", "240000 likes =bsp"],
     ),
     "elided noun after a verb": (
         "The BJP has 16 million followers on Facebook while the Congress has 6.9 million.",
@@ -196,8 +196,8 @@ ENGLISH = {
         ["250 workers =bjp"],
     ),
     "distributed": (
-        "The BJP will have five cyber warriors at every booth and one coordinator in each mandal.",
-        ["5 workers =bjp /booth", "1 officials =bjp /mandal"],
+        "The RLD will have three volunteers at every booth and two coordinators in each mandal.",
+        ["3 workers =rld /booth", "2 officials =rld /mandal"],
     ),
     "distributed, tier first": (
         "In each district, the Congress will post 12 coordinators.",
@@ -317,8 +317,8 @@ HINDI = {
         ["12500 likes @facebook =bjp"],
     ),
     "noun before the number": (
-        "राजद के यूट्यूब चैनल के सब्सक्राइबर डेढ़ लाख हो गए हैं।",
-        ["150000 subscribers @youtube =rjd"],
+        "झामुमो के यूट्यूब चैनल के सब्सक्राइबर अब ढाई लाख हो चुके हैं।",
+        ["250000 subscribers @youtube =jmm"],
     ),
     "the number of followers": (
         "ट्विटर पर कांग्रेस के फॉलोअर्स की संख्या 5 लाख से ज्यादा है।",
@@ -357,12 +357,12 @@ HINDI = {
         ["3400 likes =sp"],
     ),
     "watched so many times": (
-        "राजद के वीडियो ढाई करोड़ से अधिक बार देखे जा चुके हैं।",
-        ["25000000 views =rjd at_least"],
+        "झामुमो के वीडियो डेढ़ करोड़ से अधिक बार देखे गए।",
+        ["15000000 views =jmm at_least"],
     ),
     "downloaded": (
-        "जदयू का दावा है कि उसके ऐप को सवा दो लाख लोगों ने डाउनलोड किया।",
-        ["225000 downloads @app =jdu"],
+        "बसपा कहती है कि उसके ऐप को पौने तीन लाख लोगों ने डाउनलोड किया।",
+        ["275000 downloads @app =bsp"],
     ),
     "views": (
         "कांग्रेस के वीडियो को यूट्यूब पर 10 लाख व्यूज मिले।",
@@ -401,8 +401,8 @@ HINDI = {
         ["9000 followers @koo =inc"],
     ),
     "workers": (
-        "बीजेपी ने इस अभियान में साढ़े तीन हजार कार्यकर्ता लगाए हैं।",
-        ["3500 workers =bjp"],
+        "रालोद ने प्रचार में साढ़े चार हजार कार्यकर्ता उतारे हैं।",
+        ["4500 workers =rld"],
     ),
     "workers of a party": (
         "मौके पर 50 कांग्रेस कार्यकर्ता मौजूद थे।",
@@ -429,8 +429,8 @@ HINDI = {
         ["12 people =sp"],
     ),
     "people in a room": (
-        "भाजपा के वॉर रूम में पंद्रह लोग काम करते हैं।",
-        ["15 people =bjp"],
+        "सपा के वॉर रूम में बीस लोग बैठते हैं।",
+        ["20 people =sp"],
     ),
     "delegation": (
         "कांग्रेस के 11 नेताओं का प्रतिनिधिमंडल राज्यपाल से मिला।",
@@ -449,8 +449,8 @@ HINDI = {
         ["2 units =bjp /district"],
     ),
     "members of a party": (
-        "अमित शाह ने कहा कि बीजेपी 11 करोड़ सदस्यों के साथ सबसे बड़ी पार्टी है।",
-        ["110000000 members =bjp"],
+        "सुमन राव के मुताबिक राजद 2 करोड़ सदस्यों के साथ आगे है।",
+        ["20000000 members =rjd"],
     ),
     "a person's account": (
         "कांग्रेस नेता आशा वर्मा के ट्विटर पर 56 हजार फॉलोअर्स हैं।",

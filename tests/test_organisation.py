@@ -82,7 +82,7 @@ RANGES = {
     "The RJD will go up to booth committees.": [],
     "सपा ने बूथ से लेकर प्रदेश स्तर तक टीम बनाई।": ["booth-state"],
     "भाजपा केंद्र से बूथ तक अभियान चलाएगी।": ["national-booth"],
-    "कांग्रेस में केंद्रीय नेतृत्व से लेकर जिला इकाई तक बदलाव होगा।": ["national-district"],
+    "कांग्रेस केंद्रीय नेतृत्व से जिला इकाई तक बदलेगी।": ["national-district"],
     "भाजपा बूथ स्तर तक पहुंची।": [],
 }
 
@@ -121,7 +121,7 @@ UNITS = {
         "विंग=it_cell@inc-",
         "विंग=it_cell@sp-",
     ],
-    "भाजपा को छोड़ किसी दल का वॉर रूम नहीं है।": ["वॉर रूम=war_room@?-"],
+    "कांग्रेस को छोड़ किसी पार्टी का वॉर रूम नहीं बना है।": ["वॉर रूम=war_room@?-"],
     "बसपा में न आईटी सेल है न वॉर रूम।": ["आईटी सेल=it_cell@bsp-", "वॉर रूम=war_room@bsp-"],
     "राजद ने आईटी सेल भंग कर दिया और जदयू ने मीडिया सेल बनाया।": [
         "आईटी सेल=it_cell@rjd-",
@@ -145,8 +145,8 @@ PEOPLE = {
     "The BJP's list: 1. Shri Ravi Sen – District President, Dewas": [
         "Ravi Sen=District President@bjp/district"
     ],
-    "Divya Rao, who heads the social media team for the Congress, spoke.": [
-        "Divya Rao=heads the social media team for the Congress@inc+social_media_cell"
+    "Divya Rao, who leads the social media wing of the RJD, spoke.": [
+        "Divya Rao=leads the social media wing of the RJD@rjd+social_media_cell"
     ],
     "BJP IT cell head Dr. Vaibhav Rao spoke.": ["Vaibhav Rao=IT cell head@bjp+it_cell"],
     "The BJP named three general secretaries: Ravi Sen, Asha Rao and Tarun Das.": [
