@@ -63,7 +63,7 @@ ENGLISH = {
         ["500000 followers @facebook =inc", "300000 followers @twitter =inc"],
     ),
     "elided noun after a possessive": (
-        "The Congress's page has 9 lakh likes, the Samajwadi Party's 7 lakh and the BSP's 2,40,000.",
+        "The Congress's page has 9 lakh likes, Samajwadi Party's 7 lakh and the BSP's 2,40,000.",
         ["900000 likes =inc", "700000 likes =sp", "240000 likes =bsp"],
     ),
     "elided noun after a verb": (
