@@ -97,9 +97,6 @@ class Scan:
         """The folded key of a unit's first token."""
         return fold(self._pieces[self.first[unit]])
 
-    def glued(self, unit: int) -> bool:
-        return self.tokens.glued(self.first[unit])
-
     def entries(self, unit: int) -> tuple[Entry, ...]:
         """Every list entry that the unit stands for."""
         found = self.phrases.get(unit)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import accumulate
 
@@ -177,9 +176,6 @@ class Tokens:
         """The folded look-up key of token i."""
         return fold(self.pieces[i])
 
-    def keys(self, start: int, end: int) -> Iterator[str]:
-        return map(fold, self.pieces[start:end])
-
     def glued(self, i: int) -> bool:
         """Whether token i follows the one before it with no blank between."""
         piece = self.pieces[i]
@@ -188,8 +184,3 @@ class Tokens:
     def surface(self, start: int, end: int) -> str:
         """The raw text of tokens start to end (end excluded)."""
         return self.text[self.start(start) : self.end(end - 1)]
-
-
-def joined(keys: Iterable[str]) -> str:
-    """Keys as one string, for messages."""
-    return " ".join(keys)
