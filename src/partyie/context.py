@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass
-from functools import cached_property
 from operator import attrgetter
 
 from partyie.document import Document
@@ -50,12 +49,24 @@ class Context:
         self._determiners = members["determiner"]
         self._oblique_before = members["oblique_before"]
         self._oblique_after = members["oblique_after"]
+        self._participants: list[Participant] | None = None
+        self._places: list[int] = []
+        self._people: list[Participant] | None = None
+        self._ids: frozenset[str] | None = None
+        self._in_roles: frozenset[int] | None = None
+        self._standings: dict[str, set[str]] | None = None
 
     # ── participants ─────────────────────────────────────────────────────────────────────────
 
-    @cached_property
+    @property
     def participants(self) -> list[Participant]:
         """Every participant by place, nominals and pronouns resolved."""
+        if self._participants is None:
+            self._participants = self._find_participants()
+            self._places = [p.first for p in self._participants]
+        return self._participants
+
+    def _find_participants(self) -> list[Participant]:
         named, taken = self._named()
         places = [p.first for p in named]
         found = list(named)
@@ -74,9 +85,14 @@ class Context:
         found.sort(key=_BY_PLACE)
         return found
 
-    @cached_property
+    @property
     def people(self) -> list[Participant]:
         """People that the rules found, each with the party that the text gives them."""
+        if self._people is None:
+            self._people = self._find_people()
+        return self._people
+
+    def _find_people(self) -> list[Participant]:
         document = self.document
         found: dict[int, Participant] = {}
         for match in (*document.of("office_bearer"), *document.of("person")):
@@ -109,13 +125,14 @@ class Context:
                 return party.id
         return None
 
-    @cached_property
+    @property
     def _named_in_roles(self) -> frozenset[int]:
         """Units of parties that are there to say whose president or leader somebody is."""
-        found = (match.unit("party") for match in self.document.of("office_bearer"))
-        return frozenset(unit for unit in found if unit is not None)
+        if self._in_roles is None:
+            found = (match.unit("party") for match in self.document.of("office_bearer"))
+            self._in_roles = frozenset(unit for unit in found if unit is not None)
+        return self._in_roles
 
-    @cached_property
     def _affiliations(self) -> dict[str, str]:
         """Folded last word of a person's name -> the party the text gives them."""
         known: dict[str, str] = {}
@@ -132,9 +149,10 @@ class Context:
         document = self.document
         covered: set[int] = set()
         found: list[Participant] = []
+        affiliations = self._affiliations()
         for p in self.people:
             covered.update(range(p.outer, p.last))
-            party_id = p.party_id or self._affiliations.get(self._surname(p))
+            party_id = p.party_id or affiliations.get(self._surname(p))
             found.append(Participant("person", p.first, p.last, party_id, p.outer))
         if found:
             found += self._again(found, covered)
@@ -213,11 +231,13 @@ class Context:
         called = self._called.get(self.document.scan.value(unit, "party_nominal") or "", ())
         return next(iter(called)) if len(called) == 1 else None
 
-    @cached_property
+    @property
     def _called(self) -> dict[str, set[str]]:
         """What parties are called (ruling, opposition) -> the ids of those that are."""
+        if self._standings is not None:
+            return self._standings
         document = self.document
-        found: dict[str, set[str]] = {}
+        found = self._standings = {}
         for party in document.parties:
             if not document.is_in(party.unit - 1, "standing"):
                 continue
@@ -253,19 +273,17 @@ class Context:
                 return participant.party_id
         return None
 
-    @cached_property
+    @property
     def ids(self) -> frozenset[str]:
         """The ids of the parties that the text names."""
-        return frozenset(party.id for party in self.document.parties)
-
-    @cached_property
-    def _places(self) -> list[int]:
-        return [p.first for p in self.participants]
+        if self._ids is None:
+            self._ids = frozenset(party.id for party in self.document.parties)
+        return self._ids
 
     def between(self, first: int, last: int) -> list[Participant]:
         """Participants that begin in units first to last (half-open)."""
-        places = self._places
-        return self.participants[bisect_left(places, first) : bisect_left(places, last)]
+        participants, places = self.participants, self._places
+        return participants[bisect_left(places, first) : bisect_left(places, last)]
 
     def oblique(self, participant: Participant) -> bool:
         """Whether a preposition before, or a postposition after, makes it no subject or owner."""
@@ -279,9 +297,10 @@ class Context:
         """`participant` with those before it in one list: "SP, BSP and RLD"."""
         symbols, joints = self._symbols, self._members[_JOINTS]
         group = [participant]
+        participants = self.participants
         at = bisect_left(self._places, participant.first)
         outer = participant.outer
-        for candidate in reversed(self.participants[max(0, at - 12) : at]):
+        for candidate in reversed(participants[max(0, at - 12) : at]):
             first = candidate.last
             if not 0 < outer - first <= 3 or candidate.stands_in != participant.stands_in:
                 break

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from partyie.lexicon import Lexicon, charset
@@ -43,18 +41,37 @@ _NO_NAME = (
 _NEAR = 100  # units that a question about a word may look at, each way
 
 
-@dataclass(frozen=True)
 class Engine:
     """What every document of one extractor shares; never changed once built."""
 
-    lexicon: Lexicon
-    rules: RuleSet
-    registry: Registry
-    orders: Mapping[str, str]  # language -> "svo" or "sov"
-
-    @cached_property
-    def party_regex(self) -> re.Pattern[str]:
-        return self.list_regex("party")
+    def __init__(
+        self, lexicon: Lexicon, rules: RuleSet, registry: Registry, orders: Mapping[str, str]
+    ) -> None:
+        self.lexicon = lexicon
+        self.rules = rules
+        self.registry = registry
+        self.orders = orders  # language -> "svo" or "sov"
+        self.members = Members(lexicon)  # list -> its symbols
+        self._regexes: dict[str, re.Pattern[str]] = {}
+        self._speller: Speller | None = None
+        self.party_regex = self.list_regex("party")
+        chars = "".join(map(lexicon.chars, (*ACTOR_LISTS, *_STAND_INS)))
+        self.stand_in_regex = re.compile(f"[{charset(chars)}]")
+        # Symbol -> the kind of actor that its words name; of several, that of the first list.
+        self.actor_kinds: dict[str, ActorKind] = {
+            symbol: kind
+            for tag, kind in reversed(ACTOR_LISTS.items())
+            for symbol in lexicon.chars(tag)
+        }
+        # What reads as a whole personal name.
+        self.full_name_regex = re.compile(SymbolClasses(lexicon).of("full_name"))
+        # Words that can be a surname: in no list, with a capital where the script has them.
+        chars = lexicon.shape_chars("capital", "upper", "devanagari", known=False)
+        self.name_regex = re.compile(f"[{charset(chars)}]")
+        # Two capitalised words or more: a name of somebody whom no list or rule knows.
+        shapes = set(lexicon.shape_chars("capital", "upper", "initial"))
+        shapes.difference_update(*map(lexicon.chars, _NO_NAME))
+        self.capitals_regex = re.compile(f"[{charset(shapes)}]{{2,5}}")
 
     def list_regex(self, tag: str) -> re.Pattern[str]:
         """What finds the units of a list in a scan's symbols."""
@@ -63,53 +80,14 @@ class Engine:
             found = self._regexes[tag] = re.compile(f"[{charset(self.lexicon.chars(tag))}]")
         return found
 
-    @cached_property
-    def _regexes(self) -> dict[str, re.Pattern[str]]:
-        return {}
-
-    @cached_property
-    def full_name_regex(self) -> re.Pattern[str]:
-        """What reads as a whole personal name in a scan's symbols."""
-        return re.compile(SymbolClasses(self.lexicon).of("full_name"))
-
-    @cached_property
+    @property
     def speller(self) -> Speller:
-        """What knows misspelt names of parties."""
-        from partyie.spelling import Speller
+        """What knows misspelt names of parties; made for the first text that may hold one."""
+        if self._speller is None:
+            from partyie.spelling import Speller
 
-        return Speller(self.registry.by_likelihood, self.lexicon)
-
-    @cached_property
-    def stand_in_regex(self) -> re.Pattern[str]:
-        chars = "".join(map(self.lexicon.chars, (*ACTOR_LISTS, *_STAND_INS)))
-        return re.compile(f"[{charset(chars)}]")
-
-    @cached_property
-    def actor_kinds(self) -> dict[str, ActorKind]:
-        """Symbol -> the kind of actor that its words name; of several, that of the first list."""
-        return {
-            symbol: kind
-            for tag, kind in reversed(ACTOR_LISTS.items())
-            for symbol in self.lexicon.chars(tag)
-        }
-
-    @cached_property
-    def name_regex(self) -> re.Pattern[str]:
-        """Words that can be a surname: in no list, with a capital where the script has them."""
-        chars = self.lexicon.shape_chars("capital", "upper", "devanagari", known=False)
-        return re.compile(f"[{charset(chars)}]")
-
-    @cached_property
-    def members(self) -> Members:
-        """List -> its symbols."""
-        return Members(self.lexicon)
-
-    @cached_property
-    def capitals_regex(self) -> re.Pattern[str]:
-        """Two capitalised words or more: a name of somebody whom no list or rule knows."""
-        shapes = set(self.lexicon.shape_chars("capital", "upper", "initial"))
-        shapes.difference_update(*map(self.lexicon.chars, _NO_NAME))
-        return re.compile(f"[{charset(shapes)}]{{2,5}}")
+            self._speller = Speller(self.registry.by_likelihood, self.lexicon)
+        return self._speller
 
     def symbols(self, tag: str) -> frozenset[str]:
         """The symbols of a list (or list.value), to ask of a unit whether it is in it."""
@@ -128,19 +106,24 @@ class Members(dict[str | tuple[str, ...], frozenset[str]]):
         return found
 
 
-@dataclass
 class Document:
     """A scanned text and what the rules found in it."""
 
-    engine: Engine
-    scan: Scan
-    matches: dict[str, list[RuleMatch]] = field(default_factory=dict)
-    lost: list[tuple[RuleMatch, RuleMatch]] = field(default_factory=list)
-
-    def __post_init__(self) -> None:
-        self._symbols = self.scan.symbols
-        self._text = self.scan.tokens.text
-        self._members = self.engine.members
+    def __init__(self, engine: Engine, scan: Scan) -> None:
+        self.engine = engine
+        self.scan = scan
+        self.matches: dict[str, list[RuleMatch]] = {}
+        self.lost: list[tuple[RuleMatch, RuleMatch]] = []
+        self._symbols = scan.symbols
+        self._text = scan.tokens.text
+        self._members = engine.members
+        # The language of a text that has but one, else nothing.
+        self._only_language = scan.languages[0] if len(scan.languages) == 1 else ""
+        self._languages: dict[int, str] = {}  # by sentence
+        self._parties: list[PartyUnit] | None = None
+        self._party_units: dict[int, PartyUnit] = {}
+        self._party_places: list[int] = []
+        self._unknown_parties: list[tuple[int, int, str]] | None = None
         self._starts: dict[str, list[int]] = {}
         self._places: dict[str, list[int]] = {}
         self._clauses: dict[int, tuple[int, int]] = {}
@@ -235,44 +218,40 @@ class Document:
         """Whether the language of the sentence that holds `unit` puts the verb last."""
         return self.engine.orders.get(self._only_language or self.language(unit)) == "sov"
 
-    @cached_property
-    def _only_language(self) -> str:
-        """The language of a text that has but one, else nothing."""
-        return self.scan.languages[0] if len(self.scan.languages) == 1 else ""
-
-    @cached_property
-    def _languages(self) -> dict[int, str]:
-        return {}
-
     # ── parties ──────────────────────────────────────────────────────────────────────────────
 
-    @cached_property
+    @property
     def parties(self) -> list[PartyUnit]:
         """The named parties by place, doubtful names only where the text bears them out."""
-        return link(self)
+        found = self._parties
+        if found is None:
+            found = self._parties = link(self)
+            self._party_places = [party.unit for party in found]
+            self._party_units = {party.unit: party for party in found}
+        return found
 
-    @cached_property
+    @property
+    def party_units(self) -> dict[int, PartyUnit]:
+        """The named parties by their first units."""
+        return self._party_units if self.parties else {}
+
+    @property
     def unknown_parties(self) -> list[tuple[int, int, str]]:
         """Units (first and last) that read as the name of a party that no registry knows; rule."""
-        known = {unit for party in self.parties for unit in range(party.unit, party.last)}
-        return [
-            (match.first, match.last, match.rule.id)
-            for match in self.of("unknown_party")
-            if known.isdisjoint(range(match.first, match.last))
-        ]
-
-    @cached_property
-    def party_units(self) -> dict[int, PartyUnit]:
-        return {party.unit: party for party in self.parties}
-
-    @cached_property
-    def _party_places(self) -> list[int]:
-        return [party.unit for party in self.parties]
+        found = self._unknown_parties
+        if found is None:
+            known = {unit for party in self.parties for unit in range(party.unit, party.last)}
+            found = self._unknown_parties = [
+                (match.first, match.last, match.rule.id)
+                for match in self.of("unknown_party")
+                if known.isdisjoint(range(match.first, match.last))
+            ]
+        return found
 
     def parties_between(self, first: int, last: int) -> list[PartyUnit]:
         """The parties named by units first to last (half-open)."""
-        places = self._party_places
-        return self.parties[bisect_left(places, first) : bisect_left(places, last)]
+        parties, places = self.parties, self._party_places
+        return parties[bisect_left(places, first) : bisect_left(places, last)]
 
     def clause(self, unit: int) -> tuple[int, int]:
         """The bounds of the clause that holds `unit`: between words that begin another."""

@@ -11,8 +11,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from partyie.odd_names import misspelt, tagged, truncated
@@ -28,24 +26,30 @@ __all__ = ["link"]
 _HOME = "IN"
 _WEAK, _AMBIGUOUS = 0.8, 0.7
 _REACH = 4  # units between two members of a list of parties
+_LIST_FILLERS = ("determiner", "quote")
 _SURE, _STATE, _COUNTRY = 16, 8, 8
 _VOUCHED_DEPTH = 4  # how far one doubtful name may vouch for the next
 
 
-@dataclass(frozen=True, slots=True)
 class _Claim:
     """A unit in the list of parties, not settled yet."""
 
-    unit: int
-    entries: tuple[Entry, ...]
-    organisation: bool  # the words also name an organisation
-    weak: bool  # counts only with evidence of its own
-    doubted: bool  # counts only in a text that speaks of parties
+    __slots__ = ("doubted", "entries", "organisation", "sure", "unit", "weak")
 
-    @property
-    def sure(self) -> bool:
-        plain = not self.weak and not self.doubted and not self.organisation
-        return plain and len(self.entries) == 1
+    def __init__(
+        self,
+        unit: int,
+        entries: tuple[Entry, ...],
+        organisation: bool,
+        weak: bool,
+        doubted: bool,
+    ) -> None:
+        self.unit = unit
+        self.entries = entries
+        self.organisation = organisation  # the words also name an organisation
+        self.weak = weak  # counts only with evidence of its own
+        self.doubted = doubted  # counts only in a text that speaks of parties
+        self.sure = len(entries) == 1 and not (weak or doubted or organisation)
 
 
 def link(document: Document) -> list[PartyUnit]:
@@ -61,6 +65,8 @@ class _Linker:
         self.found: dict[int, PartyUnit] = {}
         self._named: Counter[str] = Counter()  # ids of the parties found so far
         self._countries: dict[str, bool] = {}
+        self._vouched_units: dict[int, bool] | None = None
+        self._spoken_of: Counter[str] | None = None
 
     def run(self) -> list[PartyUnit]:
         pending: list[_Claim] = []
@@ -169,10 +175,12 @@ class _Linker:
 
     # ── evidence ─────────────────────────────────────────────────────────────────────────────
 
-    @cached_property
+    @property
     def _vouched(self) -> dict[int, bool]:
         """Units that a rule takes for a party; False: only if the text names it elsewhere."""
-        found: dict[int, bool] = {}
+        if self._vouched_units is not None:
+            return self._vouched_units
+        found = self._vouched_units = {}
         for match in self.document.of("party"):
             unit = match.unit("party")
             if unit is not None:
@@ -228,7 +236,7 @@ class _Linker:
         # "We and the BJP" is no list of parties, but "RJD, HAM, VIP" is.
         pronoun = self.document.has(unit, "plain_word.pronoun")
         joins = self.document.engine.symbols("comma" if pronoun else "list_join")
-        fillers = self._list_fillers
+        fillers = self.document.engine.members[_LIST_FILLERS]
         for step in (-1, 1):
             joined = False
             at = unit + step
@@ -244,10 +252,6 @@ class _Linker:
                     break
                 at += step
         return False
-
-    @cached_property
-    def _list_fillers(self) -> frozenset[str]:
-        return self.document.engine.symbols("determiner") | self.document.engine.symbols("quote")
 
     # ── one name, several parties ────────────────────────────────────────────────────────────
 
@@ -267,10 +271,12 @@ class _Linker:
             fit += _COUNTRY if self._places[party.country] > home else -_COUNTRY
         return fit
 
-    @cached_property
+    @property
     def _places(self) -> Counter[str]:
         """Countries and states that the text's places and sure parties speak of."""
-        found: Counter[str] = Counter()
+        if self._spoken_of is not None:
+            return self._spoken_of
+        found = self._spoken_of = Counter()
         for hit in self.document.engine.list_regex("region").finditer(self.scan.symbols):
             code = self.scan.value(hit.start(), "region")
             if code:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from functools import cached_property
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from partyie.text import Tokens, fold, shape_of, split
@@ -63,24 +62,31 @@ class Sentence(NamedTuple):
     last: int
 
 
-@dataclass
 class Scan:
     """A text as a string of symbols, one for each unit (a token, a phrase or a number)."""
 
-    tokens: Tokens
-    lexicon: Lexicon
-    symbols: str
-    first: list[int]  # unit -> its first token; one more item at the end
-    phrases: dict[int, tuple[Entry, ...]] = field(default_factory=dict)
-    numbers: dict[int, QualifiedNumber] = field(default_factory=dict)
-    sentences: list[Sentence] = field(default_factory=list)
+    def __init__(
+        self,
+        tokens: Tokens,
+        lexicon: Lexicon,
+        symbols: str,
+        first: list[int],
+        phrases: dict[int, tuple[Entry, ...]],
+        numbers: dict[int, QualifiedNumber],
+    ) -> None:
+        self.tokens = tokens
+        self.lexicon = lexicon
+        self.symbols = symbols
+        self.first = first  # unit -> its first token; one more item at the end
+        self.phrases = phrases
+        self.numbers = numbers
+        self.sentences: list[Sentence] = []
+        self.languages = lexicon.languages(symbols)  # those of the text, most words first
+        self._pieces = tokens.pieces
+        self._sentence_of: list[int] = []
 
     def __len__(self) -> int:
         return len(self.symbols)
-
-    def __post_init__(self) -> None:
-        self._pieces = self.tokens.pieces
-        self._sentence_of: list[int] = []
 
     def start(self, unit: int) -> int:
         return self.tokens.start(self.first[unit])
@@ -129,8 +135,3 @@ class Scan:
         if len(self.languages) == 1:
             return self.languages[0]
         return self.lexicon.language(self.symbols[first:last])
-
-    @cached_property
-    def languages(self) -> list[str]:
-        """The languages of the text, most words first."""
-        return self.lexicon.languages(self.symbols)

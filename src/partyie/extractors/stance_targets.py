@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import NamedTuple
 
 from partyie.context import Context, Participant
@@ -68,6 +67,7 @@ class Targets:
         self._symbols = context.document.scan.symbols
         self._members = context.document.engine.members
         self._analysis = analysis
+        self._actors = {p.first: p for p in context.participants}
 
     def of(self, match: RuleMatch) -> list[Goal]:
         """The targets of a cue, coordinated ones all."""
@@ -232,10 +232,6 @@ class Targets:
         return sum(document.is_in(at, "shifter") for at in near)
 
     # ── parties ──────────────────────────────────────────────────────────────────────────────
-
-    @cached_property
-    def _actors(self) -> dict[int, Participant]:
-        return {p.first: p for p in self._context.participants}
 
     def _party_goal(
         self, actor: Participant, step: int, units: range, where: str, *, linked: bool

@@ -8,7 +8,6 @@ the target after it.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cached_property
 
 from partyie.context import Context, Participant
 from partyie.syntax.speech import Speech
@@ -36,12 +35,9 @@ class RulesAnalysis:
         self._symbols = context.document.scan.symbols
         self._members = context.document.engine.members
         self._speech = Speech(context, self.subjects)
-
-    @cached_property
-    def _verb_ends(self) -> frozenset[int]:
-        """Where cues end that can have an object: "a demand" has none."""
         symbols, articles = self._symbols, self._members["article"]
-        return frozenset(
+        # Where cues end that can have an object: "a demand" has none.
+        self._verb_ends = frozenset(
             match.last
             for match in self._document.of("stance")
             if match.first == 0 or symbols[match.first - 1] not in articles
