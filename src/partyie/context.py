@@ -98,6 +98,8 @@ class Context:
         for match in (*document.of("office_bearer"), *document.of("person")):
             fields = match.fields
             first, last = fields["name"]
+            if self._symbols[first] in self._members["person_again"]:
+                continue
             old = found.get(first)
             if old is not None and old.party_id is not None:
                 continue

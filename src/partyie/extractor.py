@@ -175,6 +175,7 @@ def _engine(languages: tuple[str, ...] | None, folders: tuple[str, ...]) -> tupl
         numbers,
         scripts={spec.script: code for code, spec in reversed(packs.languages.items())},
         abbreviations=(word for spec in packs.languages.values() for word in spec.abbreviations),
+        endings=(ending for spec in packs.languages.values() for ending in spec.endings),
     )
     rules = RuleSet(
         packs.rules,

@@ -13,7 +13,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from partyie.scan import Entry, Scan, Sentence, as_written
-from partyie.text import SHAPES, SHAPES_OF_SCRIPT, Tokens, fold, fold_phrase, shape_of
+from partyie.text import SHAPES, SHAPES_OF_SCRIPT, WORD_SHAPES, Tokens, fold, fold_phrase, shape_of
 
 if TYPE_CHECKING:
     from partyie.numbers import NumberGrammar, QualifiedNumber
@@ -25,6 +25,7 @@ _MEMO_SIZE = 1 << 17
 _LONGEST_SENTENCE = 240  # units
 # What a token may do in the scan, beside being in lists.
 _OPENS, _COUNTS, _CONTINUES = 1, 2, 4  # start a phrase, start a number, go on a phrase
+_INFLECTED = frozenset({"inflected"})  # what a word in no list is by its ending: no name
 # Kinds of numbers are lists of their own; a cardinal is a `number`, the rest keep their names.
 NUMBER_LISTS = (
     "number", "ordinal", "fraction", "percent", "money", "date", "year", "time", "duration", "age",
@@ -88,8 +89,10 @@ class Lexicon:
         *,
         scripts: Mapping[str, str],
         abbreviations: Iterable[str] = (),
+        endings: Iterable[str] = (),
     ) -> None:
         self.numbers = numbers
+        self._endings = tuple(map(fold, endings))
         self._scripts = dict(scripts)
         self._words: dict[str, list[Entry]] = {}
         self._trie = _Trie()
@@ -150,6 +153,8 @@ class Lexicon:
         nothing = frozenset[str]()
         for shape in SHAPES:
             self._add(nothing, shape, _COUNTS if shape == "digits" else 0)
+        for shape in WORD_SHAPES:
+            self._add(_INFLECTED, shape, 0)
         for tag in NUMBER_LISTS:
             self._add(frozenset({tag}), "digits", 0)
         for key in {*self._words, *self._trie.next, *self._later, *self.numbers.words}:
@@ -200,7 +205,10 @@ class Lexicon:
         """The symbol of a raw piece."""
         key, shape = fold(piece), shape_of(piece)
         tags = self.tags(as_written(self._words.get(key, ()), shape))
-        known = self._symbols.get((tags, shape, self._flags(key, shape)))
+        flags = self._flags(key, shape)
+        if not tags and not flags and shape in WORD_SHAPES and key.endswith(self._endings):
+            tags = _INFLECTED
+        known = self._symbols.get((tags, shape, flags))
         return known or self._symbols[frozenset(), shape, _COUNTS if shape == "digits" else 0]
 
     def chars(self, tag: str) -> str:

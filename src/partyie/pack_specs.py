@@ -27,6 +27,9 @@ class Language(_Strict):
         description="where the verb stands: target after or before it"
     )
     abbreviations: tuple[str, ...] = ()
+    endings: tuple[str, ...] = Field(
+        default=(), description="what only words that are no names end in"
+    )
 
 
 class RuleExample(BaseModel):
@@ -133,7 +136,9 @@ KINDS: dict[str, Kind] = {
         frozenset({"polarity"}),
     ),
     "office_bearer": Kind(
-        frozenset({"name"}), frozenset({"role", "level", "unit", "party"}), {"role": None}
+        frozenset({"name"}),
+        frozenset({"role", "level", "unit", "party"}),
+        {"role": None, "shared": ("before", "after")},
     ),
     "person": Kind(frozenset({"name"}), frozenset({"role", "party"}), {}),
     "party": Kind(frozenset({"party"}), frozenset(), {"evidence": ("document",)}),

@@ -27,6 +27,10 @@ def belongs_to(
     """
     document = context.document
     low, high = document.sentence(first)
+    implied = document.first_in("implied_party", first, last)
+    if implied is not None:
+        party_id = document.scan.value(implied, "implied_party")
+        return Participant("party", implied, implied + 1, party_id, implied)
     for participant in context.between(first, min(high, last + _PHRASE)):
         # Named inside, or a person whose title these words are a part of.
         covers = participant.outer <= first
@@ -133,7 +137,16 @@ def _earlier(context: Context, sentence: int) -> Participant | None:
         seen += any(p.kind != "person" for p in found)
         if seen > _BACK:
             break
-    only = {party.id for party in context.document.parties}
-    if len(only) == 1:
-        return next((p for p in context.participants if p.party_id in only), None)
-    return None
+    return _only(context)
+
+
+def _only(context: Context) -> Participant | None:
+    """The party of a text that speaks of one party and its wings alone."""
+    registry = context.document.engine.registry
+    ids = {party.id for party in context.document.parties}
+    wings = {i for i in ids if registry.get(i).status == "wing"}
+    families = {registry.get(i).parent_id if i in wings else i for i in ids}
+    if len(families) != 1:
+        return None
+    named = [p for p in context.participants if p.party_id in ids]
+    return next((p for p in named if p.party_id not in wings), named[0] if named else None)

@@ -9,6 +9,7 @@ from partyie.context import Context
 from partyie.document import Document
 from partyie.extractors.belonging import belongs_to
 from partyie.extractors.levels import level_within
+from partyie.extractors.name_lists import names_after, names_before
 from partyie.rules import RuleMatch
 from partyie.text import script_of
 from partyie.types import OfficeBearer, unchecked
@@ -20,14 +21,17 @@ _office_bearer = unchecked(OfficeBearer)
 _ROLE_WORDS = ("level", "role_part", "it", "media", "role_of")
 _REACH = 8  # units of the longest unit
 _CARRY = 2  # sentences over which a list of appointments keeps its party
+_BACK = 3  # sentences between a person and the pronoun that means them
+
+_Units = tuple[int, int]
 
 
 class _Claim(NamedTuple):
     """One statement that somebody has a role."""
 
     match: RuleMatch
-    name: tuple[int, int]
-    role: tuple[int, int]
+    name: _Units
+    role: _Units
     party_id: str
     named: bool  # whether the statement itself names the party
 
@@ -39,7 +43,7 @@ def extract(context: Context) -> list[OfficeBearer]:
         return []
     people: list[list[_Claim]] = []
     known: dict[tuple[str, ...], list[_Claim]] = {}
-    for claim in _claims(context):
+    for claim in sorted(_claims(context), key=_place):
         keys = tuple(document.scan.key(unit) for unit in range(*claim.name))
         # A name alone is the last person who had it as a part of theirs.
         group = known.get(keys) or (known.get(keys[-1:]) if len(keys) == 1 else None)
@@ -54,48 +58,88 @@ def extract(context: Context) -> list[OfficeBearer]:
     return sorted(found, key=lambda bearer: bearer.start)
 
 
-def _claims(context: Context) -> list[_Claim]:
+def _place(claim: _Claim) -> _Units:
+    return claim.name
+
+
+# ── who has which role ───────────────────────────────────────────────────────────────────────
+
+
+def _claims(context: Context) -> Iterator[_Claim]:
     document = context.document
-    found: list[_Claim] = []
-    taken: set[int] = set()
     carried: tuple[int, str] | None = None
-    for match in sorted(document.of("office_bearer"), key=lambda m: (m.focus, m.first)):
-        name = match.focus
-        role = _role_units(document, match)
-        if role is not None and role[1] - 1 in taken and match.first == name[0]:
-            continue  # the role of the name that follows it, not of the one before
-        sentence = document.scan.sentence_of(name[0])
+    for match, role in _stated(document):
+        name = _person(context, match.focus)
+        if name is None:
+            continue
+        sentence = document.scan.sentence_of(match.focus[0])
         party_id, named = _party(context, match, role or name)
         if party_id is None and carried is not None and sentence - carried[0] <= _CARRY:
             party_id = carried[1]
         if party_id is None:
             continue
-        if role is not None and name[0] >= role[1]:
-            taken.add(role[1] - 1)
         carried = (sentence, party_id)
         said = role or (match.first, match.last)
-        found.append(_Claim(match, name, said, party_id, named))
-        if role is not None and document.has(role[1] - 1, "plural_role"):
-            others = _listed(document, name[1])
-            found += [_Claim(match, other, said, party_id, named) for other in others]
-    return found
+        for one in (name, *_sharing(document, match, role)):
+            yield _Claim(match, one, said, party_id, named)
 
 
-def _listed(document: Document, at: int) -> Iterator[tuple[int, int]]:
-    """The names that a list goes on with after one that ends at `at`: ", B and C"."""
-    symbols, regex = document.scan.symbols, document.engine.full_name_regex
-    _, high = document.sentence(at - 1)
-    while at < high and document.has(at, "coordinator"):
-        while at < high and (document.has(at, "coordinator") or document.has(at, "honorific")):
-            at += 1
-        name = regex.match(symbols, at, high)
-        if name is None:
-            return
-        yield name.span()
-        at = name.end()
+def _stated(document: Document) -> Iterator[tuple[RuleMatch, _Units | None]]:
+    """The matches by place with their role, each role with the name that it is tied to.
+
+    Between "X, state president Y" and "X as state president, Y" the comma decides.
+    """
+    stated = [
+        (match, _role_units(document, match))
+        for match in sorted(document.of("office_bearer"), key=lambda m: (m.focus, m.first))
+    ]
+    tied: dict[int, RuleMatch] = {}
+    for match, role in stated:
+        if role is not None and not _loose(document, match.focus, role):
+            tied.setdefault(role[1], match)
+    for match, role in stated:
+        if role is not None and role[1] in tied and _loose(document, match.focus, role):
+            continue
+        yield match, role
 
 
-def _party(context: Context, match: RuleMatch, role: tuple[int, int]) -> tuple[str | None, bool]:
+def _loose(document: Document, name: _Units, role: _Units) -> bool:
+    """Whether a comma stands between a name and a role."""
+    low, high = (role[1], name[0]) if role[1] <= name[0] else (name[1], role[0])
+    return document.any_in(low, high, "comma")
+
+
+def _person(context: Context, name: _Units) -> _Units | None:
+    """The name itself, or the one that a pronoun in its place stands for."""
+    document = context.document
+    if not document.has(name[0], "person_again"):
+        return name
+    here = document.scan.sentence_of(name[0])
+    for sentence in range(here, max(-1, here - 1 - _BACK), -1):
+        first, last = document.scan.sentences[sentence]
+        people = [
+            p
+            for p in context.between(first, min(last, name[0]))
+            if p.kind == "person" and not p.stands_in
+        ]
+        if people:
+            meant = next((p for p in people if not context.oblique(p)), people[0])
+            return meant.first, meant.last
+    return None
+
+
+def _sharing(document: Document, match: RuleMatch, role: _Units | None) -> Iterator[_Units]:
+    """The names of a list that share the role of the one that was caught."""
+    if role is None:
+        return
+    shared = match.rule.set.get("shared")
+    if shared == "before":
+        yield from names_before(document, match.focus[0])
+    elif shared == "after" or document.has(role[1] - 1, "plural_role"):
+        yield from names_after(document, match.focus[1])
+
+
+def _party(context: Context, match: RuleMatch, role: _Units) -> tuple[str | None, bool]:
     """The party of a role and whether it is named there: caught, inside the match, or its owner."""
     document = context.document
     unit = match.unit("party")
@@ -109,7 +153,7 @@ def _party(context: Context, match: RuleMatch, role: tuple[int, int]) -> tuple[s
     return (owner.party_id if owner else None), False
 
 
-def _role_units(document: Document, match: RuleMatch) -> tuple[int, int] | None:
+def _role_units(document: Document, match: RuleMatch) -> _Units | None:
     """The role's words with the tier and part words before them ("state general secretary")."""
     if "role" not in match.fields:
         return None
@@ -122,24 +166,25 @@ def _role_units(document: Document, match: RuleMatch) -> tuple[int, int] | None:
         at -= 1
     if at - 1 > low and document.has(at - 1, "party") and document.has(at - 2, "level"):
         at -= 2  # "state Congress president"
-    while at < first and document.has(at, "role_of"):
+    while at < first and document.is_in(at, "role_of", "appoint_verb"):
         at += 1
     return at, last
 
 
-def _full_names(document: Document) -> dict[str, tuple[int, int]]:
+# ── one person ───────────────────────────────────────────────────────────────────────────────
+
+
+def _full_names(document: Document) -> dict[str, _Units]:
     """Surname -> the first whole name that ends in it; only where capitals tell names apart."""
     scan = document.scan
-    found: dict[str, tuple[int, int]] = {}
+    found: dict[str, _Units] = {}
     for name in document.engine.full_name_regex.finditer(scan.symbols):
         if script_of(scan.surface(name.start(), name.start() + 1)) == "Latn":
             found.setdefault(scan.key(name.end() - 1), name.span())
     return found
 
 
-def _bearer(
-    document: Document, claims: list[_Claim], names: dict[str, tuple[int, int]]
-) -> OfficeBearer:
+def _bearer(document: Document, claims: list[_Claim], names: dict[str, _Units]) -> OfficeBearer:
     """One person from all that the text says of them."""
     at = fullest = claims[0]
     if len(claims) > 1:

@@ -1,0 +1,69 @@
+"""Lists of personal names that share one role: "A, B (Sikar) and C were made secretaries"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from partyie.document import Document
+
+__all__ = ["names_after", "names_before"]
+
+_ASIDE = 5  # units of what may stand beside a name: "(Sikar)", "for Bikaner", "को सीकर"
+_TITLES = ("honorific", "title")
+_OWN_ROLE = ("role", "role_part", "level", "party")  # "A and BJP secretary B were made …"
+
+
+def names_after(document: Document, at: int) -> Iterator[tuple[int, int]]:
+    """The names that a list goes on with after one that ends at unit `at`."""
+    symbols, regex = document.scan.symbols, document.engine.full_name_regex
+    _, high = document.sentence(at - 1)
+    while True:
+        at = _after_aside(document, at, high)
+        if at >= high or not document.has(at, "coordinator"):
+            return
+        while at < high and document.is_in(at, "coordinator", *_TITLES):
+            at += 1
+        name = regex.match(symbols, at, high)
+        if name is None:
+            return
+        yield name.span()
+        at = name.end()
+
+
+def _after_aside(document: Document, at: int, high: int) -> int:
+    """Where a list goes on after what is said beside a name."""
+    if at < high and document.is_in(at, "bracket_open", "owner_after"):
+        closing = "bracket_close" if document.has(at, "bracket_open") else "coordinator"
+        end = document.first_in(closing, at, min(high, at + _ASIDE))
+        if end is not None:
+            return end + (closing == "bracket_close")
+    return at
+
+
+def names_before(document: Document, at: int) -> Iterator[tuple[int, int]]:
+    """The names that come in a list before one that begins at unit `at`, the nearest first."""
+    low, _ = document.sentence(at)
+    ends = {
+        name.end(): name.span()
+        for name in document.engine.full_name_regex.finditer(document.scan.symbols, low, at)
+    }
+    while ends:
+        joint = at
+        while joint > low and document.is_in(joint - 1, "coordinator", *_TITLES, *_OWN_ROLE):
+            joint -= 1
+        if not document.any_in(joint, at, "coordinator"):
+            return
+        name = ends.get(joint) or ends.get(_before_aside(document, joint, low))
+        if name is None:
+            return
+        yield name
+        at = name[0]
+
+
+def _before_aside(document: Document, at: int, low: int) -> int:
+    """Where the name ends that something is said beside."""
+    if at > low and document.has(at - 1, "bracket_close"):
+        start = document.last_in("bracket_open", max(low, at - _ASIDE), at)
+        return at if start is None else start
+    given = document.last_in("given_to", max(low, at - _ASIDE), at)
+    return at if given is None else given
