@@ -297,12 +297,14 @@ class Context:
 
     def coordinated(self, participant: Participant) -> list[Participant]:
         """`participant` with those before it in one list: "SP, BSP and RLD"."""
-        symbols, joints = self._symbols, self._members[_JOINTS]
+        symbols, joints, own = self._symbols, self._members[_JOINTS], self._members["own"]
         group = [participant]
         participants = self.participants
         at = bisect_left(self._places, participant.first)
         outer = participant.outer
         for candidate in reversed(participants[max(0, at - 12) : at]):
+            if symbols[candidate.first] in own:  # "the BJP and its allies"
+                continue
             first = candidate.last
             if not 0 < outer - first <= 3 or candidate.stands_in != participant.stands_in:
                 break

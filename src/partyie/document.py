@@ -68,6 +68,8 @@ class Engine:
         # Words that can be a surname: in no list, with a capital where the script has them.
         chars = lexicon.shape_chars("capital", "upper", "devanagari", known=False)
         self.name_regex = re.compile(f"[{charset(chars)}]")
+        # Words that no list knows, written small where the script has capitals.
+        self.lower_words = frozenset(lexicon.shape_chars("lower", known=False))
         # Two capitalised words or more: a name of somebody whom no list or rule knows.
         shapes = set(lexicon.shape_chars("capital", "upper", "initial"))
         shapes.difference_update(*map(lexicon.chars, _NO_NAME))

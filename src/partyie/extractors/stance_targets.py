@@ -11,7 +11,9 @@ from partyie.syntax import Analysis
 
 __all__ = ["Goal", "Targets"]
 
-_PARTY_REACH = 6  # units between a cue and the party that it is about, at most
+_TOLD_REACH = 9  # units between a noun of doing and the topic that it is about
+_DEED_REACH = 4  # units between the owner of a deed and its name
+_PARTY_REACH = 8  # units between a cue and the party that it is about, at most
 _NEAR = 4  # the same for cues that only govern what stands next to them
 _NOUN_BACK, _PRONOUN_BACK = 5, 2  # sentences in which what a nominal stands for was named
 _PRONOUN_REACH = 6  # units between a cue and a pronoun that it is about, at most
@@ -22,9 +24,10 @@ _AFTER_HEAD = (
     "coordinator", "clause_break", "oblique_before", "locative_before", "comma", "sentence_end",
 )  # fmt: skip
 _LINK_REACH = 4  # units between two members of one list, at most
-_LINKS = ("coordinator", "determiner", "owner_mark", "list_end", "article")
+_LINKS = ("coordinator", "determiner", "owner_mark", "list_end", "article", "bracket")
 _NOMINALS = ("topic", "topic_noun", "topic_pronoun")  # what can be, or stand for, a topic
 _NOMINALS_OR_ABOUT = (*_NOMINALS, "about")
+_THROUGH = ("transparent", "shifter", *_NOMINALS, "party", "government", "comma")
 _SHIFT_REACH = 5  # units from a topic to the shifters in its own phrase
 
 
@@ -44,6 +47,7 @@ _FRAMES = {
     "alliance": _Frame(topics=False, parties=True),
     "accused": _Frame(topics=False, parties=True),
     "near": _Frame(near=_NEAR),
+    "inside": _Frame(parties=True),
 }
 
 
@@ -56,6 +60,12 @@ class Goal(NamedTuple):
     party_id: str | None
     flips: int = 0  # shifters in what a nominal stands for: "the move" to scrap X
     first: int = -1  # where the words of an open target begin, which no registry knows
+    last: int = -1  # where its other name in brackets ends
+
+    @property
+    def edge(self) -> int:
+        """The last unit of its words."""
+        return max(self.unit, self.last - 1)
 
 
 class Targets:
@@ -76,11 +86,21 @@ class Targets:
             return self._pick(range(match.first, match.last), match, where)
         if where == "subject":
             return self._own_shifts(self._pick(self._analysis.before(match.first), match, where))
-        goals = self._pick(self._analysis.complement(match.first, match.last), match, where)
+        units = self._direct(self._analysis.complement(match.first, match.last))
+        goals = self._pick(units, match, where)
         if goals or where != "matter":
             return goals
         topic = self._antecedent(match.first, _PRONOUN_BACK)
         return [] if topic is None else [Goal(topic, range(0), self._topic_id(topic), None)]
+
+    def _direct(self, units: range) -> range:
+        """Those before words that lead away from what a cue is about: "transparency | in"."""
+        if units.step > 0:
+            symbols, through = self._symbols, self._members[_THROUGH]
+            for at in self._document.all_in("detour", units.start + 1, units.stop):
+                if symbols[at - 1] not in through and not self._document.is_in(at + 1, "weekday"):
+                    return range(units.start, at)
+        return units
 
     # ── walking from the cue ─────────────────────────────────────────────────────────────────
 
@@ -95,17 +115,20 @@ class Targets:
             return goals
         about, nominals = self._members["about"], self._members[_NOMINALS]
         near = reach or len(units)
+        blamed: Goal | None = None  # whose deeds the cue is about, where no topic follows
         for at in places:
             step = abs(at - units.start)
-            if goals and abs(at - goals[-1].unit) > _LINK_REACH:
+            if goals and abs(at - goals[-1].edge) > _LINK_REACH:
                 break
             symbol = symbols[at]
             if topics and not first and symbol in about:
                 break
             goal = None
-            if topics and symbol in nominals:
+            if topics and symbol in nominals and not self._told(at, units):
                 goal = self._topic_goal(at, match)
             if goal is not None:
+                if self._owned(at):
+                    continue
                 if goals and not self._linked(goals[-1].unit, at):
                     break
                 if step <= near or goals:
@@ -114,16 +137,45 @@ class Targets:
             actor = actors.get(at)
             if actor is None:
                 continue
-            if goals and not (goals[-1].party_id and self._linked(goals[-1].unit, at)):
+            if goals and goals[-1].party_id == actor.party_id is not None:
+                goals[-1] = goals[-1]._replace(last=actor.last)  # "Trinamool Congress (TMC) and"
+                continue
+            if goals and not (goals[-1].party_id and self._linked(goals[-1].edge, at)):
                 break
             verdict = self._party_goal(actor, step, units, where, linked=bool(goals))
             if isinstance(verdict, Goal):
                 goals.append(verdict)
+            elif verdict and self._reason(actor):
+                near, parties, first = len(units), False, False
+                actors = {}
             elif verdict:
                 break
             elif self._owns(actor):
                 near = len(units)
-        return goals
+                if first and actor.party_id and self._deed(actor.last, actor.last + _DEED_REACH):
+                    path = range(units.start, actor.first)
+                    blamed = blamed or Goal(actor.first, path, None, actor.party_id)
+        return goals or ([blamed] if blamed else goals)
+
+    def _told(self, at: int, units: range) -> bool:
+        """Whether the words after a noun of doing say what it is: "the move to scrap X"."""
+        document = self._document
+        if units.step < 0 or not document.is_in(at, "topic_noun.act"):
+            return False
+        topic = document.first_in("topic", at + 1, min(units.stop, at + _TOLD_REACH))
+        return topic is not None and not document.any_in(at + 1, topic, "coordinator", "comma")
+
+    def _owned(self, at: int) -> bool:
+        """Whether a topic only has what a cue is about: "the NEP's three-language formula"."""
+        document = self._document
+        if not document.is_in(at + 1, "possessive"):
+            return False
+        return not document.any_in(at + 2, at + 4, "transparent", "shifter") or document.any_in(
+            at + 2, at + 4, "topic"
+        )
+
+    def _deed(self, first: int, last: int) -> bool:
+        return self._document.any_in(first, last, "deed")
 
     def _linked(self, one: int, other: int) -> bool:
         """Whether `other` still is in one list with `one`."""
@@ -231,6 +283,10 @@ class Targets:
         )
         return sum(document.is_in(at, "shifter") for at in near)
 
+    def _reason(self, actor: Participant) -> bool:
+        """Whether what somebody is attacked for follows: "slammed the Centre over"."""
+        return self._document.is_in(actor.last, "reason")
+
     # ── parties ──────────────────────────────────────────────────────────────────────────────
 
     def _party_goal(
@@ -242,6 +298,8 @@ class Targets:
         if actor.kind != "party" or actor.party_id is None:
             return first and not (self._of_party(actor) or self._owns(actor))
         patient = units.step < 0 and document.is_in(actor.last, "patient_mark")
+        if first and units.step > 0 and step and not self._faced(actor, units.start):
+            return True
         if step > _PARTY_REACH and where != "accused" and not (first and patient):
             return first
         if document.is_in(actor.last, "ergative", "agent_after"):
@@ -250,6 +308,8 @@ class Targets:
             fits = not document.within("stance", actor.last, actor.last + 1)
         elif units.step < 0:
             fits = self._marked(actor, units.start + 1, where)
+        elif where == "inside":
+            fits = not self._owns(actor)
         else:
             fits = where != "object" or self._heads(actor)
         if where == "alliance":
@@ -272,6 +332,16 @@ class Targets:
             and (at == cue or not document.is_in(at, "coordinator"))
             for at in range(actor.last, min(actor.last + 3, cue + 1))
         )
+
+    def _faced(self, actor: Participant, start: int) -> bool:
+        """Whether an attack on what a preposition leads to is one on a party: "the rule of X"."""
+        document = self._document
+        at = actor.outer - 1
+        while at > start and document.is_in(at, "article", "determiner"):
+            at -= 1
+        if at <= start or not document.is_in(at, "oblique_before"):
+            return True
+        return self._deed(max(start, at - 2), at)
 
     def _of_party(self, actor: Participant) -> bool:
         """Whether the government or group is a party's own: "यूपीए सरकार"."""

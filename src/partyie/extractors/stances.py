@@ -20,6 +20,7 @@ from partyie.types import Actor, Cue, Polarity, Stance, Target, unchecked
 __all__ = ["extract"]
 
 _stance, _target, _cue = unchecked(Stance), unchecked(Target), unchecked(Cue)
+_holder = unchecked(Actor)
 _OPPOSITE: dict[Polarity, Polarity] = {
     "favour": "against",
     "against": "favour",
@@ -63,7 +64,7 @@ class _Reading:
         for first, targets in goals.items():
             match = self.cues[first]
             own = first in silent and (
-                match.rule.set.get("holder") == "agent"
+                match.rule.set.get("holder") in ("agent", "speaker")
                 or bool(self.analysis.possessors(match.first))
             )
             if (first in silent and not own) or self.analysis.hypothetical(first, match.last):
@@ -321,14 +322,27 @@ class _Reading:
             start=start, end=end, text=text, language=document.language(match.first),
             confidence=round(match.rule.confidence * (_OPEN if goal.first >= 0 else 1), 2),
             rule=match.rule.id,
-            holder=self.context.actor(holder),
+            holder=self._actor(holder),
             target=_target(
                 text=goal_text, start=goal_start, end=goal_end,
                 topic_id=goal.topic_id, party_id=goal.party_id,
             ),
             polarity=polarity, cue=_cue(start=cue_start, end=cue_end, text=cue_text),
-            source=self._actor(source),
+            source=None if source is None else self._actor(source),
         )  # fmt: skip
 
-    def _actor(self, participant: Participant | None) -> Actor | None:
-        return None if participant is None else self.context.actor(participant)
+    def _actor(self, participant: Participant) -> Actor:
+        """A participant as an actor, without a leading article."""
+        actor = self.context.actor(participant)
+        scan, articles = self.document.scan, self.document.engine.members["article"]
+        token = scan.first[participant.first]
+        if participant.stands_in or scan.first[participant.last] - token < 2:
+            return actor
+        tokens = scan.tokens
+        if scan.lexicon.symbol(tokens.pieces[token]) not in articles:
+            return actor
+        start = tokens.start(token + 1)
+        return _holder(
+            kind=actor.kind, text=self.document.text[start : actor.end], party_id=actor.party_id,
+            start=start, end=actor.end,
+        )  # fmt: skip

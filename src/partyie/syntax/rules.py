@@ -19,7 +19,14 @@ _NEGATION_REACH = 5
 _NOR_REACH = 12
 _SUBJECT_GAP = 8  # units between a verb and its subject in which another subject would show
 _PARTICIPLE_REACH = 4
-_AUXILIARIES = ("determiner", "negation", "future", "be")  # between a subject and its verb
+# Between a subject and its verb.
+_AUXILIARIES = (
+    "determiner", "negation", "future", "be", "having", "obligation", "weekday", "emphasis",
+    "party_word",
+)  # fmt: skip
+_VERB_GROUP = 7  # units between a subject and its verb, at most
+_ASIDE = 6  # units in brackets by the way, at most
+_ADVERBS = 2  # words in no list among them, at most
 _SHARED = 3  # verbs that share one object, besides the first
 _BOUNDARIES = ("clause_break", "coordinator", "said", "quote")  # what a clause may begin after
 _SUBJECT_SIGNS = ("quote", "relative", "clause_break", "coordinator", "article")
@@ -55,39 +62,102 @@ class RulesAnalysis:
         low, _ = self._document.near(first)
         if self._other_subject(first, low):
             return []
+        beside = self._name_beside(low, first)
+        if beside:
+            return beside
         spare: list[Participant] = []
+        agent: list[Participant] = []
         for participant in reversed(self._context.between(low, first)):
             if (
                 self._possessive(participant)
                 or self._is_object(participant)
                 or self._modifies(participant, first)
+                or self._aside(participant, first)
             ):
                 continue
-            group = self._context.coordinated(participant)
+            group = self._listed(participant)
             if len(group) > 1 and self._is_object(group[0]):
                 group = [participant]  # "slammed the BJP and the SP opposed": the last acts
-            if self._document.only_in(participant.last, first, *_AUXILIARIES):
+            if self._acts(participant.last, first):
                 return group
             if self._context.oblique(group[0]):
+                agent = agent or self._agent_of_clause(group, first)
                 continue
             if self._opens_clause(group[0], low):
                 return group
             spare = spare or group
-        return spare or self._name_before(low, first)
+        return spare or agent or self._name_before(low, first)
+
+    def _acts(self, last: int, first: int) -> bool:
+        """Whether only auxiliaries and an adverb or two stand between a subject and its verb."""
+        between = self._symbols[last:first]
+        if len(between) > _VERB_GROUP:
+            return False
+        auxiliaries, adverbs = self._members[_AUXILIARIES], self._document.engine.lower_words
+        loose = 0
+        for symbol in between:
+            if symbol not in auxiliaries:
+                loose += 1
+                if symbol not in adverbs or loose > _ADVERBS:
+                    return False
+        return True
+
+    def _listed(self, participant: Participant) -> list[Participant]:
+        """A participant's list; of "parties such as X and Y", "X and its allies" the named."""
+        document = self._document
+        if participant.kind == "group":
+            at = participant.last + document.is_in(participant.last, "comma")
+            if document.is_in(at, "exemplar"):
+                return self._run_after(at + 1, document.near(at)[1]) or [participant]
+        group = self._context.coordinated(participant)
+        if len(group) > 1 and document.is_in(participant.last, "apposition"):
+            return group[:-1]
+        return group
+
+    def _aside(self, participant: Participant, first: int) -> bool:
+        """Whether a participant stands in brackets that close before `first`, by the way."""
+        document = self._document
+        closing = document.first_in("bracket", participant.last, first)
+        if closing is None or closing - participant.last > _ASIDE:
+            return False
+        return document.any_in(max(0, participant.outer - _ASIDE), participant.outer, "bracket")
+
+    def _agent_of_clause(self, group: list[Participant], first: int) -> list[Participant]:
+        """Those by whom what a participle goes on about is done: "was moved by X, calling it"."""
+        document = self._document
+        marked = document.is_in(group[0].outer - 1, "agent_before")
+        return group if marked and document.is_in(first - 1, "comma") else []
 
     def _name_before(self, low: int, first: int) -> list[Participant]:
-        """A name that opens the sentence, where no participant can be subject."""
+        """Names that open the sentence, where no participant can be subject."""
         document = self._document
         while low < first and document.is_in(low, "article"):
             low += 1
-        return self._name_at(low, first)
+        return self._run_after(low, first)
+
+    def _name_beside(self, low: int, first: int) -> list[Participant]:
+        """The name right before a verb that is no participant: "after Rao opposed it"."""
+        document, names = self._document, self._document.engine.name_regex
+        at = first - 1
+        while at >= low and first - at <= _VERB_GROUP and self._acts(at, first):
+            at -= 1
+        last = at + 1
+        while at >= low and names.match(self._symbols, at, at + 1):
+            at -= 1
+        begin = at + 1
+        if begin == last or document.sov(first) or self._context.between(begin - 6, last)[-1:]:
+            return []
+        body = document.is_in(last - 1, "organisation_word")
+        return [Participant("organisation" if body else "person", begin, last, None, begin)]
 
     def _name_at(self, first: int, high: int) -> list[Participant]:
-        """The name at a unit that is no participant: a person or an organisation."""
+        """The name at a unit that is no participant: a person, an organisation or a state."""
         document = self._document
         name = document.engine.capitals_regex.match(document.scan.symbols, first, high)
         if name is None:
-            return []
+            if not document.is_in(first, "region"):
+                return []
+            return [Participant("government", first, first + 1, None, first)]
         body = document.is_in(name.end() - 1, "organisation_word")
         return [Participant("organisation" if body else "person", first, name.end(), None, first)]
 
