@@ -122,6 +122,7 @@ KINDS: dict[str, Kind] = {
             "holder": ("subject", "agent", "possessor", "speaker"),
             "target": (
                 "object",
+                "phrase",
                 "topic",
                 "party",
                 "alliance",

@@ -15,11 +15,15 @@ _TOLD_REACH = 9  # units between a noun of doing and the topic that it is about
 _DEED_REACH = 4  # units between the owner of a deed and its name
 _PARTY_REACH = 8  # units between a cue and the party that it is about, at most
 _NEAR = 4  # the same for cues that only govern what stands next to them
+_PHRASE = 9  # the same for those that govern a phrase before them: "X को रद्द करने का वादा"
+_ALLEGED_REACH = 12  # units between an accusation and the subject of what is alleged
 _NOUN_BACK, _PRONOUN_BACK = 5, 2  # sentences in which what a nominal stands for was named
 _PRONOUN_REACH = 6  # units between a cue and a pronoun that it is about, at most
 _ANTECEDENT_REACH = 200  # the same in units, at most
 _LAW_NAME = 7  # words in the name of a law, at most
 _NO_LAW_NAME = ("case", "definite", "clause_break", "finite", "comma", "said", "quote", "function")
+_BEFORE_BARE = ("function", "coordinator", "said")
+_POSTPOSITIONS = ("favour_post", "against_post")
 _AFTER_HEAD = (
     "coordinator", "clause_break", "oblique_before", "locative_before", "comma", "sentence_end",
 )  # fmt: skip
@@ -48,6 +52,7 @@ _FRAMES = {
     "accused": _Frame(topics=False, parties=True),
     "near": _Frame(near=_NEAR),
     "inside": _Frame(parties=True),
+    "phrase": _Frame(near=_PHRASE),
 }
 
 
@@ -88,6 +93,8 @@ class Targets:
             return self._own_shifts(self._pick(self._analysis.before(match.first), match, where))
         units = self._direct(self._analysis.complement(match.first, match.last))
         goals = self._pick(units, match, where)
+        if not goals and where == "accused":
+            return self._alleged(match)
         if goals or where != "matter":
             return goals
         topic = self._antecedent(match.first, _PRONOUN_BACK)
@@ -101,6 +108,20 @@ class Targets:
                 if symbols[at - 1] not in through and not self._document.is_in(at + 1, "weekday"):
                     return range(units.start, at)
         return units
+
+    def _alleged(self, match: RuleMatch) -> list[Goal]:
+        """The party that a clause after an accusation is about: "alleged that X"."""
+        document = self._document
+        _, high = document.near(match.first)
+        begin = document.first_in("clause_break", match.last, min(high, match.last + _NEAR + 1))
+        if begin is None:
+            return []
+        for actor in self._context.between(begin + 1, min(high, begin + _ALLEGED_REACH)):
+            if actor.kind == "party" and actor.party_id is not None and not actor.stands_in:
+                return [Goal(actor.first, range(0), None, actor.party_id)]
+            if not self._owns(actor):
+                break
+        return []
 
     # ── walking from the cue ─────────────────────────────────────────────────────────────────
 
@@ -229,7 +250,13 @@ class Targets:
                 return True
             if not sov and name.match(document.scan.symbols[before]):
                 return False  # a bill of another name
-        return sov and (at == low or document.is_in(at - 1, "case", "clause_break"))
+        if not sov or at == low or document.is_in(at - 1, "case", "clause_break"):
+            return sov
+        return (
+            document.is_in(at, "topic_noun.law")  # "भी अब बिल का"
+            and document.is_in(at - 1, *_BEFORE_BARE)
+            and not document.is_in(at - 1, "participle")
+        )
 
     def _law_name(self, at: int) -> int:
         """Where the name of a law begins that no registry knows: "the Lokayukta Reform Bill"."""
@@ -324,7 +351,7 @@ class Targets:
         """Whether a case marker makes a party the object of the cue after it at `cue`."""
         document = self._document
         marks = ("patient_mark",) if where == "accused" else ("case", "oblique_after")
-        if where == "alliance" and actor.last == cue:
+        if actor.last == cue and (where == "alliance" or document.is_in(cue, *_POSTPOSITIONS)):
             return True
         return any(
             document.is_in(at, *marks)

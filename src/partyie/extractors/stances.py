@@ -26,7 +26,7 @@ _OPPOSITE: dict[Polarity, Polarity] = {
     "against": "favour",
     "neutral": "neutral",
 }
-_PRONOUN_BACK = 2  # sentences in which what a pronoun stands for was named
+_PRONOUN_BACK = 4  # sentences in which what a pronoun stands for was named
 _BOTH_BACK = 200  # units in which what a word stands for was named, at most
 _ADOPTED_BACK = 20  # units from a target back to a cue that governs it
 _GROUNDS = 16  # units between criticism and its grounds, at most
@@ -146,9 +146,17 @@ class _Reading:
             at
             for match in self.cues.values()
             if match.rule.set.get("scope") == "alleged"
-            for at in self.analysis.complement(match.first, match.last)
+            for at in self._allegation(match)
             if at in self.cues
         }
+
+    def _allegation(self, match: RuleMatch) -> Iterator[int]:
+        """The units of what somebody is accused of, in a phrase or in a clause that follows."""
+        yield from self.analysis.complement(match.first, match.last)
+        _, high = self.document.near(match.first)
+        begin = self.document.first_in("clause_break", match.last, min(high, match.last + 5))
+        if begin is not None:
+            yield from range(begin, high)
 
     # ── holders ──────────────────────────────────────────────────────────────────────────────
 
@@ -171,7 +179,9 @@ class _Reading:
         if not found and (match.rule.set.get("target") == "subject" or self._quoted(first)):
             found = self.analysis.speakers(first, last)
         for holder in found:
-            if document.is_in(holder.first, "first_person"):
+            if document.is_in(holder.first, "first_person") or (
+                holder.stands_in and document.is_in(holder.first - 1, "first_person")
+            ):
                 speakers = self.analysis.speakers(first, last)
                 if speakers:
                     yield from ((self._resolved(speaker), None) for speaker in speakers)
@@ -184,7 +194,10 @@ class _Reading:
             if self._hearsay(holder, speakers):
                 continue
             source = speakers[0] if speakers and speakers[0].kind == "person" else None
-            for each in self._each(self._resolved(holder)):
+            meant = self._resolved(holder)
+            if meant.party_id is None and document.is_in(meant.first, "pronoun"):
+                continue  # nobody knows who that is
+            for each in self._each(meant):
                 yield each, source if source and source.first != begin else None
 
     def _subjects(self, match: RuleMatch, goals: list[Goal]) -> list[Participant]:
@@ -202,6 +215,8 @@ class _Reading:
     def _resolved(self, holder: Participant) -> Participant:
         """A pronoun with the party of what it stands for, or what it stands for itself."""
         document = self.document
+        if holder.kind == "government" and holder.party_id is None:
+            return self._of_party(holder)
         if not holder.stands_in or document.is_in(holder.first, "party_nominal"):
             return holder
         person = document.is_in(holder.first, "pronoun.person")
@@ -221,6 +236,16 @@ class _Reading:
         if best.party_id is None:
             return best
         return replace(holder, kind=best.kind, party_id=best.party_id)
+
+    def _of_party(self, government: Participant) -> Participant:
+        """A government with the party that the words before it say it is of: "भाजपा सरकार"."""
+        at = government.outer
+        for before in self.context.between(max(0, at - 2), at):
+            edge = before.last
+            edge += edge < at and self.document.is_in(edge, "owner_mark")
+            if before.kind == "party" and edge == at:
+                return replace(government, party_id=before.party_id)
+        return government
 
     def _each(self, holder: Participant) -> list[Participant]:
         """The parties of a nominal that stands for more than one: "both parties"."""
@@ -261,11 +286,12 @@ class _Reading:
         for goal in targets:
             path = goal.path
             flips = negated + goal.flips
+            inners = self._inner(match, goal)
             if document.any_in(path.start, path.stop, "shifter", "negation"):
-                flips += self._shifts(path)
+                flips += self._shifts(path, inners)
                 if goal.unit >= match.last:
                     flips += sum(document.has(at, "negation") for at in path)
-            for inner in self._inner(match, goal):
+            for inner in inners:
                 flips += inner.rule.set["polarity"] == "against"
             if of_subject:
                 flips += self._adopted(match, goal, goals)
@@ -286,12 +312,14 @@ class _Reading:
             if any(other.unit == goal.unit for other in goals.get(cue.first, ()))
         )
 
-    def _shifts(self, path: range) -> int:
-        """Shifters on a path, those in one list once: "scrap or dilute X"."""
+    def _shifts(self, path: range, inners: list[RuleMatch]) -> int:
+        """Shifters on a path outside its cues, those in one list once: "scrap or dilute X"."""
         document = self.document
         shifts, last = 0, -9
         for at in path:
             if document.has(at, "shifter"):
+                if inners and any(cue.first <= at < cue.last for cue in inners):
+                    continue
                 joined = at - last <= 4 and document.any_in(last + 1, at, "coordinator")
                 shifts += not joined
                 last = at

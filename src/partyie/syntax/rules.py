@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from partyie.context import Context, Participant
+from partyie.syntax.sov import VerbFinal
 from partyie.syntax.speech import Speech
 
 __all__ = ["RulesAnalysis"]
@@ -18,7 +19,6 @@ _REACH = 16  # units between a cue and its target, at most
 _NEGATION_REACH = 5
 _NOR_REACH = 12
 _SUBJECT_GAP = 8  # units between a verb and its subject in which another subject would show
-_PARTICIPLE_REACH = 4
 # Between a subject and its verb.
 _AUXILIARIES = (
     "determiner", "negation", "future", "be", "having", "obligation", "weekday", "emphasis",
@@ -42,6 +42,7 @@ class RulesAnalysis:
         self._symbols = context.document.scan.symbols
         self._members = context.document.engine.members
         self._speech = Speech(context, self.subjects)
+        self._verb_final = VerbFinal(context)
         symbols, articles = self._symbols, self._members["article"]
         # Where cues end that can have an object: "a demand" has none.
         self._verb_ends = frozenset(
@@ -54,7 +55,10 @@ class RulesAnalysis:
 
     def subjects(self, first: int, last: int) -> list[Participant]:
         if self._document.sov(first):
-            return self._sov_subjects(first, last)
+            found = self._verb_final.subjects(first, last)
+            if not found and self._verb_final.promised(last):
+                return self.speakers(first, last)  # "X बहाल किया जाएगा": who says it does it
+            return found
         return self.possessors(first) or self._svo_subjects(first)
 
     def _svo_subjects(self, first: int) -> list[Participant]:
@@ -222,87 +226,6 @@ class RulesAnalysis:
     def _possessive(self, participant: Participant) -> bool:
         return self._document.is_in(participant.last, "possessive")
 
-    def _sov_subjects(self, first: int, last: int) -> list[Participant]:
-        document = self._document
-        low, high = document.near(first)
-        clause = max(low, document.clause(first)[0])
-        participle = self._after_participle(last, high)
-        if participle is not None:
-            return [p for p in self._context.between(*participle) if p.outer == participle[0]]
-        genitive = self._genitive if self._infinitive(last, high) else self._nobody
-        for begin, end in ((clause, first), (low, clause)):
-            candidates = self._context.between(begin, end)
-            for accepts in (self._ergative, self._bare, genitive):
-                for participant in reversed(candidates):
-                    if accepts(participant, first):
-                        return self._context.coordinated(self._example(participant, candidates))
-        if document.any_in(first, min(high, last + 4), "converb"):
-            for participant in self._context.between(last, high):
-                if self._ergative(participant, high):
-                    return self._context.coordinated(participant)
-        return []
-
-    def _example(self, participant: Participant, others: list[Participant]) -> Participant:
-        """The last party of "A और B जैसे कई दल", else the participant itself."""
-        before = [p for p in others if participant.outer - 4 <= p.last < participant.outer]
-        if (
-            participant.kind == "group"
-            and before
-            and self._document.any_in(before[-1].last, participant.outer, "exemplar")
-        ):
-            return before[-1]
-        return participant
-
-    def _after_participle(self, last: int, high: int) -> tuple[int, int] | None:
-        """Where the one who does it stands in "X का विरोध करने वाली कांग्रेस"."""
-        document = self._document
-        for at in range(last, min(high, last + _PARTICIPLE_REACH)):
-            if document.is_in(at, "participle"):
-                return at + 1, min(high, at + 3)
-            if document.is_in(at, "comma", "finite", "clause_break", "case"):
-                return None
-        return None
-
-    def _ergative(self, participant: Participant, end: int) -> bool:
-        """Whether an ergative marks a participant: "कांग्रेस ने", "कांग्रेस के नेताओं ने"."""
-        document = self._document
-        if document.is_in(participant.first, "fused_ergative"):
-            return True
-        for at in range(participant.last, min(end, participant.last + 4)):
-            if document.is_in(at, "ergative", "agent_after"):
-                return True
-            if at > participant.last + 1 and not document.is_in(at - 1, "owner_mark"):
-                if not document.is_in(at, "party_word"):
-                    return False
-            elif not (document.is_in(at, "owner_mark", "party_word")) and (
-                at == participant.last or document.is_in(at, "case")
-            ):
-                return False
-        return False
-
-    def _bare(self, participant: Participant, end: int) -> bool:
-        """Whether a participant stands without a marker that makes it something else."""
-        at = participant.last
-        return (
-            at <= end
-            and not self._document.is_in(at, "owner_mark")
-            and not self._document.is_in(participant.first, "own")
-            and not self._context.oblique(participant)
-            and not self._document.is_in(at, "ergative")
-        )
-
-    def _infinitive(self, last: int, high: int) -> bool:
-        return self._document.any_in(last, min(high, last + 3), "infinitive")
-
-    def _genitive(self, participant: Participant, end: int) -> bool:
-        """The subject of an infinitive: "कांग्रेस के मतदान में हिस्सा न लेने से"."""
-        at = participant.last
-        return at < end <= at + 5 and self._document.is_in(at, "owner_mark")
-
-    @staticmethod
-    def _nobody(participant: Participant, end: int) -> bool:  # noqa: ARG004
-        return False
-
     def agents(self, first: int, last: int) -> list[Participant]:
         document = self._document
         _, high = document.near(first)
@@ -354,7 +277,7 @@ class RulesAnalysis:
     def complement(self, first: int, last: int) -> range:
         document = self._document
         if document.sov(first):
-            return self._back(first)
+            return self._verb_final.complement(first)
         _, high = document.near(first)
         begin = last
         if begin >= high or document.is_in(begin, "comma", "sentence_end"):
@@ -424,6 +347,8 @@ class RulesAnalysis:
         near = (last, min(high, last + 4)) if document.sov(first) else (max(low, first - 4), last)
         if document.any_in(*near, "possibility"):
             return not self.negated(first, last)
-        if document.any_in(low, first, "conditional"):
-            return True
+        if document.any_in(low, first, "conditional") and not document.any_in(
+            low, first, "in_power"
+        ):
+            return True  # "if we come to power we will" is a promise
         return document.any_in(*near, "future") and document.any_in(last, high, "conditional")

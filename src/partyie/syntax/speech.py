@@ -39,6 +39,9 @@ class Speech:
         said = document.last_in("said", low, first)
         if said is not None:
             return self._of(said, None)
+        according = document.last_in("according_to", low, first)
+        if according is not None:
+            return [p for p in self._context.between(low, according) if p.last == according]
         said = document.last_in("said", last, high)
         return [] if said is None else self._of(said, last)
 

@@ -1,0 +1,297 @@
+"""Structure where the verb stands last: subject, object, verb, and markers after each noun.
+
+What a cue is about stands before it, marked by a postposition; who acts is marked as agent (ने) or
+not at all, and stands before the object or between it and the cue. A clause that only modifies
+("X का विरोध करते हुए", "X के विरोध में") may stand before the one who acts in both.
+"""
+
+from __future__ import annotations
+
+from partyie.context import Context, Participant
+
+__all__ = ["VerbFinal"]
+
+_REACH = 22  # units between a cue and its target, at most
+_MARK_REACH = 3  # adverbs and adjectives between an object's marker and the cue, at most
+_PARTICIPLE_REACH = 4
+_AGENT_REACH = 5  # units between who acts and the marker that says so
+_VERB_REACH = 4  # units of a verb after its noun
+_HEAD_REACH = 3
+_STOPS = ("ergative", "fused_ergative", "converb", "matter_mark", "direct_infinitive")
+_POSTPOSITIONS = ("favour_post", "against_post")
+_PASSIVE = ("passive_done", "passive_future")
+_VERBS = ("light_verb", "finite", "negation")
+_AFTER_SUBJECT = ("comma", "sentence_end", "line_end", "hyphen", "closing", "ergative", "said")
+
+
+class VerbFinal:
+    """Who acts in, and what is before, a cue of a language that puts the verb last."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._document = context.document
+        self._symbols = context.document.scan.symbols
+        self._members = context.document.engine.members
+        self._name_ends: frozenset[int] | None = None
+
+    # ── clauses ──────────────────────────────────────────────────────────────────────────────
+
+    def clause_start(self, unit: int) -> int:
+        """Where the clause that ends with the verb at a unit begins."""
+        document = self._document
+        low, _ = document.near(unit)
+        edge = document.last_in("clause_break", low, unit)
+        first = low if edge is None else edge + 1
+        edge = document.last_in("finite", first, unit)
+        if edge is not None and edge + 1 < unit:
+            first = edge + 1
+        for verb in reversed(document.all_in("light_verb", first, unit - 1)):
+            if document.is_in(verb + 1, "coordinator", "comma"):
+                first = verb + 2
+                break
+        for particle in reversed(document.all_in("then", first, unit)):
+            if self._ends_condition(particle):
+                return particle + 1
+        return first
+
+    def _ends_condition(self, particle: int) -> bool:
+        """Whether "तो" begins the main clause, and does not only stress the word before it."""
+        document = self._document
+        before = particle - 1
+        if before < 0 or document.is_in(before, "case", "topic", "pronoun", "comma"):
+            return False
+        if self._name_ends is None:
+            self._name_ends = frozenset(p.last for p in self._context.participants)
+        return particle not in self._name_ends
+
+    # ── actors ───────────────────────────────────────────────────────────────────────────────
+
+    def subjects(self, first: int, last: int) -> list[Participant]:
+        document, context = self._document, self._context
+        low, high = document.near(first)
+        modified = self._after_participle(last, high)
+        if modified is not None:
+            return [p for p in context.between(*modified) if p.outer == modified[0]]
+        start = max(low, self.clause_start(first))
+        passive = self._passive(last, high)
+        if document.is_in(first, "said") and document.is_in(first - 1, "owner_mark"):
+            for participant in context.between(max(low, first - _HEAD_REACH), first):
+                if participant.last == first - 1:  # "कांग्रेस का कहना है"
+                    return context.coordinated(participant)
+        found = self._marked(start, first, passive)
+        if found is not None:
+            return found
+        modifies = self._modifies(first, last, high)
+        begin = first + 1 if document.is_in(first, *_POSTPOSITIONS) else last
+        if modifies:
+            found = self._marked(begin, self._own_end(last, high), passive=False)
+            if found:
+                return found
+        found = self._unmarked(start, first, last, high) or self._after_verb(last, high)
+        if found or passive:
+            return found
+        if modifies:
+            for participant in context.between(begin, last + _HEAD_REACH):
+                if self._bare(participant, high):
+                    return context.coordinated(participant)
+        found = self._marked(low, start, passive=False)
+        return self._unmarked(low, start, last, high) if found is None else found
+
+    def _marked(self, first: int, last: int, passive: bool) -> list[Participant] | None:
+        """Those that a marker makes the actors; empty where it marks somebody unknown."""
+        document, context = self._document, self._context
+        if not document.any_in(first, last + 1, "ergative", "fused_ergative", "agent_after"):
+            return None
+        candidates = context.between(first, last)
+        for participant in reversed(candidates):
+            if self._ergative(participant, last, passive):
+                mark = document.last_in("ergative", first, last)
+                if mark is not None and mark > participant.last + _AGENT_REACH:
+                    return []
+                return self._known(context.coordinated(self._example(participant, candidates)))
+        if document.any_in(first, last, "ergative"):
+            return []
+        return None
+
+    def _known(self, group: list[Participant]) -> list[Participant]:
+        """A group, unless it is a pronoun for somebody that no rule knows: "X ने कहा कि वह"."""
+        document, pronoun = self._document, group[-1]
+        if not pronoun.stands_in or not document.is_in(pronoun.first, "pronoun"):
+            return group
+        low, _ = document.near(pronoun.first)
+        mark = document.last_in("ergative", low, pronoun.first)
+        if mark is None:
+            return group
+        near = self._context.between(max(low, mark - _AGENT_REACH), mark)
+        if any(self._ergative(p, mark + 1, passive=False) for p in near):
+            return group
+        return []
+
+    def _unmarked(self, first: int, last: int, end: int, high: int) -> list[Participant]:
+        """The nearest actor of units first to last that no marker makes something else."""
+        context = self._context
+        candidates = context.between(first, last)
+        for participant in reversed(candidates):
+            if self._bare(participant, last):
+                return self._known(context.coordinated(self._example(participant, candidates)))
+        if self._document.any_in(end, min(high, end + 3), "infinitive"):
+            for participant in reversed(candidates):
+                if self._genitive(participant, last):
+                    return context.coordinated(participant)
+        return []
+
+    def _own_end(self, last: int, high: int) -> int:
+        """Where the clause ends that begins after the verb of a modifying one."""
+        document = self._document
+        converb = document.first_in("converb", last, min(high, last + _VERB_REACH))
+        for end in range(last if converb is None else converb + 1, high):
+            if document.is_in(end, "finite", "clause_break", "converb", "relative"):
+                return end
+        return high
+
+    def _after_verb(self, last: int, high: int) -> list[Participant]:
+        """Who stands behind the verb: "का विरोध करेगी कांग्रेस"."""
+        document = self._document
+        at = last
+        while at < min(high, last + _VERB_REACH) and document.is_in(at, *_VERBS):
+            at += 1
+        for participant in self._context.between(at, at + 2):
+            edge = participant.last
+            if participant.outer == at and (edge >= high or document.is_in(edge, *_AFTER_SUBJECT)):
+                return [participant]
+        return []
+
+    def _modifies(self, first: int, last: int, high: int) -> bool:
+        """Whether the cue only belongs to another clause: "X के विरोध में", "करते हुए"."""
+        document = self._document
+        if document.is_in(first, *_POSTPOSITIONS):
+            return not document.is_in(last, "finite")
+        return document.any_in(first, min(high, last + 4), "converb")
+
+    def _example(self, participant: Participant, others: list[Participant]) -> Participant:
+        """The last party of "A और B जैसे कई दल", else the participant itself."""
+        before = [p for p in others if participant.outer - 4 <= p.last < participant.outer]
+        if (
+            participant.kind == "group"
+            and before
+            and self._document.any_in(before[-1].last, participant.outer, "exemplar")
+        ):
+            return before[-1]
+        return participant
+
+    def _after_participle(self, last: int, high: int) -> tuple[int, int] | None:
+        """Where the one who does it stands in "X का विरोध करने वाली कांग्रेस"."""
+        document = self._document
+        for at in range(last, min(high, last + _PARTICIPLE_REACH)):
+            if document.is_in(at, "participle"):
+                return at + 1, min(high, at + 3)
+            if document.is_in(at, "comma", "finite", "clause_break", "case"):
+                return None
+        return None
+
+    def _ergative(self, participant: Participant, end: int, passive: bool) -> bool:
+        """Whether a marker makes it the actor: "कांग्रेस ने", "कांग्रेस के नेताओं ने"."""
+        document = self._document
+        if document.is_in(participant.first, "fused_ergative"):
+            return True
+        first = participant.last
+        if document.is_in(first, "agent_after"):
+            return passive
+        high = min(end, first + _AGENT_REACH)
+        mark = document.first_in("ergative", first, high)
+        if mark is None:
+            agent = document.first_in("agent_after", first, high)
+            if agent is None or not passive:
+                return False
+            mark = agent
+        if mark == first:
+            return True
+        if document.is_in(first, "owner_mark"):  # "कांग्रेस के वरिष्ठ नेताओं ने"
+            if not document.is_in(mark - 1, "party_word") or self._context.between(first, mark):
+                return False
+            return not document.any_in(first + 1, mark, "case")
+        if document.is_in(first, "exemplar"):  # "कांग्रेस जैसे कई दलों ने"
+            return not document.any_in(first + 1, mark, "oblique_after", "comma")
+        if document.is_in(first, "bracket_open"):  # "रमा राव (Rama Rao) ने"
+            return document.is_in(mark - 1, "bracket_close")
+        return document.only_in(first, mark, "party_word", "closing")
+
+    def _bare(self, participant: Participant, end: int) -> bool:
+        """Whether a participant stands without a marker that makes it something else."""
+        document, at = self._document, participant.last
+        if at > end or document.is_in(participant.first, "own"):
+            return False
+        while document.is_in(at, "coordinator", "comma"):  # in a list the last one is marked
+            following = self._context.between(at + 1, at + 2)
+            if not following or following[0].outer != at + 1 or following[0].last > end:
+                break
+            participant = following[0]
+            at = participant.last
+        return not document.is_in(
+            at, "owner_mark", "ergative", "infinitive", "agent_after", *_POSTPOSITIONS
+        ) and not self._context.oblique(participant)
+
+    def _genitive(self, participant: Participant, end: int) -> bool:
+        """The subject of an infinitive: "कांग्रेस के मतदान में हिस्सा न लेने से"."""
+        at = participant.last
+        return at < end <= at + 5 and self._document.is_in(at, "owner_mark")
+
+    def _passive(self, last: int, high: int) -> bool:
+        """Whether the verb of a cue says what is done, not who does it: "किया गया"."""
+        document = self._document
+        for at in range(last, min(high, last + _VERB_REACH)):
+            if document.is_in(at, *_PASSIVE):
+                return True
+            if not document.is_in(at, *_VERBS):
+                return False
+        return False
+
+    def promised(self, last: int) -> bool:
+        """Whether a passive after a cue says what will be done: "किया जाएगा"."""
+        _, high = self._document.near(last - 1)
+        future = self._document.first_in("passive_future", last, min(high, last + _VERB_REACH))
+        return future is not None and self._passive(last, high)
+
+    # ── what a cue is about ──────────────────────────────────────────────────────────────────
+
+    def complement(self, first: int) -> range:
+        """Units before a cue in which what it is about may stand, nearest first."""
+        document = self._document
+        low = max(self.clause_start(first), first - _REACH)
+        mark = self._object_mark(low, first)
+        if mark is None:
+            # What stands before another cue of the clause is that one's: "X के खिलाफ मोर्चा खोला".
+            for at in range(first - 1, low - 1, -1):
+                if document.is_in(at, *_POSTPOSITIONS):
+                    return range(first - 1, at, -1)
+            return range(first - 1, low - 1, -1)
+        stops, symbols = self._members[_STOPS], self._symbols
+        clause = low
+        for at in range(mark - 1, low - 1, -1):
+            if symbols[at] in stops:
+                low = at + 1
+                break
+        heads = [p for p in self._context.between(max(low, mark - 5), mark) if p.last == mark]
+        if heads and (mark == first or low > clause or document.any_in(mark, first, "ergative")):
+            low = heads[0].outer  # the object is itself somebody: "सरकार का विरोध किया"
+        return range(first - 1, low - 1, -1)
+
+    def _object_mark(self, low: int, first: int) -> int | None:
+        """The genitive marker of the object right before a cue, adverbs and an actor apart."""
+        document = self._document
+        if document.is_in(first, *_POSTPOSITIONS):
+            return first
+        at = first - 1
+        actors = {p.last: p.outer for p in self._context.between(max(low, first - 12), first)}
+        for _ in range(_MARK_REACH + 1):
+            if at < low:
+                return None
+            if document.is_in(at, "owner_mark"):
+                return at
+            if document.is_in(at, "ergative", "agent_after") and at in actors:
+                at = actors[at] - 1
+                continue
+            if document.is_in(at, "case", "clause_break", "comma", "converb", *_POSTPOSITIONS):
+                return None
+            at -= 1
+        return None
