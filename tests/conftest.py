@@ -46,8 +46,7 @@ class Matcher:
                 scan.surface(match.first, match.last),
                 {name: scan.surface(*span) for name, span in match.fields.items()},
             )
-            for sentence in scan.sentences
-            for match in self._rules.match(scan, sentence, losers)
+            for match in self._rules.match(scan, losers)
         ]
         if lost is not None:
             lost += [

@@ -135,9 +135,12 @@ class Document:
     def read(cls, engine: Engine, text: str, *, trace: bool = False) -> Document:
         document = cls(engine, engine.lexicon.scan(text))
         scan, matches = document.scan, document.matches
-        for sentence in scan.sentences:
-            for match in engine.rules.match(scan, sentence, document.lost if trace else None):
-                matches.setdefault(match.rule.makes, []).append(match)
+        for match in engine.rules.match(scan, document.lost if trace else None):
+            makes = match.rule.makes
+            if makes in matches:
+                matches[makes].append(match)
+            else:
+                matches[makes] = [match]
         return document
 
     @property

@@ -10,10 +10,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import itemgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from partyie.scan import Entry, Scan, Sentence, as_written
-from partyie.text import SHAPES, SHAPES_OF_SCRIPT, WORD_SHAPES, Tokens, fold, fold_phrase, shape_of
+from partyie.text import (
+    BLANKS,
+    SHAPES,
+    SHAPES_OF_SCRIPT,
+    WORD_SHAPES,
+    Tokens,
+    fold,
+    fold_phrase,
+    shape_of,
+)  # fmt: skip
 
 if TYPE_CHECKING:
     from partyie.numbers import NumberGrammar, QualifiedNumber
@@ -79,6 +88,41 @@ class _EntryMemo(dict[str, tuple[Entry, ...]]):
         return found
 
 
+class _Shapes(dict[str, str]):
+    """Raw piece -> how it is written. A cache like the others."""
+
+    def __missing__(self, piece: str) -> str:
+        if len(self) >= _MEMO_SIZE:
+            self.clear()
+        shape = self[piece] = shape_of(piece)
+        return shape
+
+
+class _Begun(NamedTuple):
+    """Two tokens that begin a phrase: what they are by themselves, and what may follow."""
+
+    entries: tuple[Entry, ...]
+    symbol: str
+    next: Mapping[str, _Trie]
+
+
+class _Pairs(dict[tuple[str, str], _Begun | None]):
+    """Two raw pieces -> the phrase that they begin. A cache like the others."""
+
+    def __init__(self, trie: _Trie) -> None:
+        self._starts = trie.next
+
+    def __missing__(self, pieces: tuple[str, str]) -> _Begun | None:
+        node = self._starts[fold(pieces[0])].next.get(fold(pieces[1]))
+        found = None
+        if node is not None:
+            found = _Begun(*node.read.get(shape_of(pieces[0]), ((), "")), node.next)
+        if len(self) >= _MEMO_SIZE:
+            self.clear()
+        self[pieces] = found
+        return found
+
+
 class Lexicon:
     """Compiled lists. Build once, scan any number of texts."""
 
@@ -116,6 +160,8 @@ class Lexicon:
         self._by_tag, self._by_shape = self._index()
         self._memo = _Memo(self)
         self.words = _EntryMemo(self._words)
+        self._shapes = _Shapes()
+        self._pairs = _Pairs(self._trie)
         openers, counters, later = map(self._with_flag, (_OPENS, _COUNTS, _CONTINUES))
         self._start = re.compile(f"[{openers}](?=[{later}])|[{counters}]")
         self._phrase_openers = frozenset(
@@ -211,6 +257,11 @@ class Lexicon:
         known = self._symbols.get((tags, shape, flags))
         return known or self._symbols[frozenset(), shape, _COUNTS if shape == "digits" else 0]
 
+    @property
+    def symbols(self) -> Iterable[str]:
+        """Every symbol that a scan can give."""
+        return self._symbols.values()
+
     def chars(self, tag: str) -> str:
         """Every symbol whose set of lists holds `tag` (a list, or list.value)."""
         return self._by_tag.get(tag, "")
@@ -261,80 +312,90 @@ class Lexicon:
         first: list[int] = []
         phrases: dict[int, tuple[Entry, ...]] = {}
         numbers: dict[int, QualifiedNumber] = {}
-        openers, counters, starts = self._phrase_openers, self._number_openers, self._trie.next
-        done, size = 0, len(pieces)
+        openers, counters, pairs = self._phrase_openers, self._number_openers, self._pairs
+        read_number = self.numbers.read
+        done, end = 0, len(pieces) - 1
         for opener in self._start.finditer(raw):
             here = opener.start()
             if here < done:
                 continue
-            phrase = None
-            if raw[here] in openers and here + 1 < size:
-                node = starts[fold(pieces[here])].next.get(fold(pieces[here + 1]))
-                phrase = node and self._longest_phrase(pieces, here, node)
-            if phrase:
-                last, entries, symbol = phrase
-            elif raw[here] in counters and (number := self.numbers.match(tokens, here)):
-                qualified = self.numbers.qualify(tokens, number, done)
-                here, last = qualified.first, qualified.last
-                entries, symbol = (), self._number_symbols[qualified.kind]
-            else:
-                continue
-            parts += (raw[done:here], symbol)
-            first += range(done, here)
-            if entries:
-                phrases[len(first)] = entries
-            else:
-                numbers[len(first)] = qualified
-            first.append(here)
-            done = last
-        parts.append(raw[done:])
-        first += range(done, size + 1)
-        scan = Scan(tokens, self, "".join(parts), first, phrases, numbers)
+            start = raw[here]
+            if start in openers and here < end:
+                begun = pairs[pieces[here], pieces[here + 1]]
+                if begun is not None:
+                    entries, symbol, following = begun
+                    last = here + 2
+                    if following and last <= end:
+                        last, entries, symbol = self._go_on(pieces, here, begun)
+                    if entries:
+                        parts += (raw[done:here], symbol)
+                        first += range(done, here + 1)
+                        phrases[len(first) - 1] = entries
+                        done = last
+                        continue
+            if start in counters:
+                number = read_number(pieces, here, done)
+                if number is not None:
+                    here = number.first
+                    parts += (raw[done:here], self._number_symbols[number.kind])
+                    first += range(done, here + 1)
+                    numbers[len(first) - 1] = number
+                    done = number.last
+        symbols = raw
+        if done:
+            parts.append(raw[done:])
+            symbols = "".join(parts)
+        first += range(done, len(pieces) + 1)
+        scan = Scan(tokens, self, symbols, first, phrases, numbers)
         scan.sentences = self._sentences(scan)
         return scan
 
-    def _longest_phrase(
-        self, pieces: list[str], here: int, node: _Trie
-    ) -> tuple[int, tuple[Entry, ...], str] | None:
-        """End, entries and symbol of the longest phrase from token `here`; `node` holds two."""
-        found = None
-        last, size = here + 2, len(pieces)
-        while True:
-            if node.read:
-                read = node.read.get(shape_of(pieces[here]))
-                if read:
-                    found = last, *read
-            following = node.next.get(fold(pieces[last])) if last < size else None
-            if following is None:
-                return found
-            node = following
+    def _go_on(
+        self, pieces: list[str], here: int, begun: _Begun
+    ) -> tuple[int, tuple[Entry, ...], str]:
+        """End, entries and symbol of the longest phrase that two tokens from `here` begin."""
+        entries, symbol, following = begun
+        found = last = here + 2
+        while last < len(pieces):
+            node = following.get(fold(pieces[last]))
+            if node is None:
+                break
             last += 1
+            if node.read:
+                read = node.read.get(self._shapes[pieces[here]])
+                if read is not None:
+                    found = last
+                    entries, symbol = read
+            following = node.next
+        return found, entries, symbol
 
     def _sentences(self, scan: Scan) -> list[Sentence]:
         found: list[Sentence] = []
-        symbols, first = scan.symbols, 0
+        symbols, dot, first = scan.symbols, self._dot, 0
         for end in self._ends.finditer(symbols):
             here = end.start()
-            if symbols[here] == self._dot and not self._ends_here(scan, here):
+            if symbols[here] == dot and self._goes_on(scan.tokens.pieces, scan.first[here]):
                 continue
-            if here > first:
+            if here - first >= _LONGEST_SENTENCE:
                 found += _cut(first, here + 1)
+            elif here > first:
+                found.append(Sentence(first, here + 1))
             first = here + 1
         if first < len(symbols):
             found += _cut(first, len(symbols))
         return found
 
-    def _ends_here(self, scan: Scan, dot: int) -> bool:
-        """Whether a full stop ends a sentence: not after an abbreviation, not inside a.b."""
-        pieces, token = scan.tokens.pieces, scan.first[dot]
-        if dot == 0 or not scan.tokens.glued(token):
-            return True
-        before = pieces[token - 1]
-        if fold(before) in self._abbreviations or shape_of(before) == "initial":
+    def _goes_on(self, pieces: list[str], dot: int) -> bool:
+        """Whether a full stop ends no sentence: after an abbreviation, and inside a.b."""
+        if dot == 0 or pieces[dot] != ".":  # a blank before it
             return False
-        if token + 1 >= len(pieces) or not scan.tokens.glued(token + 1):
+        before = pieces[dot - 1]
+        if self._shapes[before] == "initial" or fold(before) in self._abbreviations:
             return True
-        return shape_of(pieces[token + 1]) not in ("lower", "initial", "digits")
+        if dot + 1 == len(pieces):
+            return False
+        after = pieces[dot + 1]
+        return after[0] not in BLANKS and self._shapes[after] in ("lower", "initial", "digits")
 
     def languages(self, symbols: str) -> list[str]:
         """The languages that symbols are written in, most words first."""

@@ -25,7 +25,7 @@ from typing import NamedTuple
 from partyie.lexicon import Lexicon, charset
 from partyie.text import WORD_SHAPES, fold, split
 
-__all__ = ["BUILT_IN", "Pattern", "PatternError", "SymbolClasses", "literal_list", "parse"]
+__all__ = ["BUILT_IN", "Group", "Pattern", "PatternError", "SymbolClasses", "literal_list", "parse"]
 
 BUILT_IN = ("word", "plain", "capital", "name", "full_name", "end")
 # Lists whose words end a noun phrase, or are the noun.
@@ -75,6 +75,8 @@ class Sequence:
 
 
 Node = Ref | Gap | Choice | Maybe | Sequence
+Way = tuple[frozenset[str], ...]
+_MOST_WAYS = 12  # told apart for one pattern
 
 
 def literal_list(word: str) -> str:
@@ -115,55 +117,140 @@ class Pattern:
     def literals(self) -> tuple[str, ...]:
         return tuple(ref.list[1:] for ref in self.refs if ref.list.startswith("="))
 
-    def compile(self, symbols: SymbolClasses) -> tuple[re.Pattern[str], dict[str, str]]:
-        """The regular expression over a scan's symbols, and group name -> field."""
-        groups: dict[str, str] = {}
+    def compile(self, symbols: SymbolClasses) -> tuple[re.Pattern[str], list[Group]]:
+        """The regular expression over a scan's symbols, and the groups that hold fields."""
+        return _Compiler(symbols).compile(self.root)
 
-        def emit(node: Node) -> str:
-            match node:
-                case Ref(name, field):
-                    body = symbols.of(name)
-                    if field is None:
-                        return body
-                    group = f"g{len(groups)}"
-                    groups[group] = field
-                    return f"(?P<{group}>{body})"
-                case Gap(most):
-                    return f"{symbols.filler}{{0,{most}}}?"
-                case Choice(options):
-                    return "(?:" + "|".join(map(emit, options)) + ")"
-                case Maybe(body):
-                    return f"(?:{emit(body)})?"
-                case Sequence(parts):
-                    return "".join(map(emit, parts))
+    def ways(self, weight: Callable[[str], int]) -> list[Way]:
+        """What a text must hold for the pattern to match: all that one of these ways needs.
 
-        return re.compile(emit(self.root)), groups
-
-    def needs(self, weight: Callable[[str], int]) -> list[frozenset[str]]:
-        """Sets of lists, the rarest first; wherever the pattern matches, one of each set is there.
-
-        `weight` says how common a list is.
+        A need is a set of lists, one of which is there; `weight` says how common a list is, and
+        the rarest needs come first.
         """
 
         def commonness(names: frozenset[str]) -> int:
             return max(map(weight, names))
 
-        def of(node: Node) -> Iterator[frozenset[str]]:
+        def of(node: Node) -> list[Way]:
             match node:
                 case Ref(name):
-                    yield frozenset({name})
+                    return [(frozenset({name}),)]
                 case Sequence(parts):
+                    found: list[Way] = [()]
                     for part in parts:
-                        yield from of(part)
+                        more = of(part)
+                        if len(found) * len(more) > _MOST_WAYS:
+                            more = one(more)
+                        found = [(*before, *way) for before in found for way in more]
+                    return found
                 case Choice(options):
-                    # Of each option the rarest need will do: one of them is there.
-                    rarest = [min(of(option), key=commonness, default=None) for option in options]
-                    if None not in rarest:
-                        yield frozenset().union(*(names for names in rarest if names))
+                    ways = [way for option in options for way in of(option)]
+                    simple = all(len(way) == 1 for way in ways)
+                    return one(ways) if simple or len(ways) > _MOST_WAYS else ways
                 case _:
-                    return
+                    return [()]
 
-        return sorted(dict.fromkeys(of(self.root)), key=commonness)
+        def one(ways: list[Way]) -> list[Way]:
+            """Several ways as one: of each its rarest need will do."""
+            if not all(ways):
+                return [()]
+            return [(frozenset().union(*(min(way, key=commonness) for way in ways)),)]
+
+        return [tuple(sorted(dict.fromkeys(way), key=commonness)) for way in of(self.root)]
+
+
+class Group(NamedTuple):
+    """Names of the groups of a regular expression between whose ends a field is captured."""
+
+    field: str
+    first: str
+    last: str
+
+
+class _Compiler:
+    """One pattern on its way to a regular expression."""
+
+    def __init__(self, symbols: SymbolClasses) -> None:
+        self._symbols = symbols
+        self._groups: list[Group] = []
+
+    def compile(self, root: Sequence) -> tuple[re.Pattern[str], list[Group]]:
+        head = None if isinstance(root.parts[0], Ref) else self._head(root.parts)
+        if head is None:
+            self._groups.clear()
+        source = self._emit(root) if head is None else f"[{head.symbols}]{head.rest}"
+        return re.compile(source), self._groups
+
+    def _group(self, field: str) -> str:
+        """The name of a new group for a field."""
+        name = f"g{len(self._groups)}"
+        self._groups.append(Group(field, name, name))
+        return name
+
+    def _emit(self, node: Node) -> str:
+        match node:
+            case Ref(name, field):
+                body = self._symbols.of(name)
+                return body if field is None else f"(?P<{self._group(field)}>{body})"
+            case Gap(most):
+                return f"{self._symbols.filler}{{0,{most}}}?"
+            case Choice(options):
+                return "(?:" + "|".join(map(self._emit, options)) + ")"
+            case Maybe(body):
+                return f"(?:{self._emit(body)})?"
+            case Sequence(parts):
+                return "".join(map(self._emit, parts))
+
+    def _head(self, parts: tuple[Node, ...]) -> _Head | None:
+        """A pattern with the class of its first symbols apart, so that `re` can skip to them.
+
+        None where the pattern may begin with nothing, or with any word.
+        """
+        if not parts:
+            return None
+        node, rest = parts[0], parts[1:]
+        match node:
+            case Ref(name, field):
+                split = self._symbols.split(name)
+                if split is None:
+                    return None
+                first, more = split
+                if field is None:
+                    return _Head(first, f"(?<=[{first}]){more}{self._emit(Sequence(rest))}")
+                group = self._group(field)
+                opened = f"(?<=(?P<{group}>[{first}])){more}"
+                if more:
+                    self._groups[-1] = Group(field, group, f"{group}_")
+                    opened += f"(?P<{group}_>)"
+                return _Head(first, opened + self._emit(Sequence(rest)))
+            case Sequence(inner):
+                return self._head((*inner, *rest))
+            case Choice(options):
+                heads = [self._head((option,)) for option in options]
+                either = _either(heads)
+                return either and _Head(
+                    either.symbols, either.rest + self._emit(Sequence(rest))
+                )
+            case Maybe(body):
+                return _either([self._head((body, *rest)), self._head(rest)])
+            case _:
+                return None
+
+
+class _Head(NamedTuple):
+    """The inside of a class for a first symbol, and what follows that symbol."""
+
+    symbols: str
+    rest: str
+
+
+def _either(heads: list[_Head | None]) -> _Head | None:
+    """One of several, tried in this order."""
+    known = [head for head in heads if head is not None]
+    if len(known) < len(heads):
+        return None
+    rests = "|".join(head.rest for head in known)
+    return _Head("".join(head.symbols for head in known), f"(?:{rests})")
 
 
 class SymbolClasses:
@@ -184,6 +271,14 @@ class SymbolClasses:
             known = self._known[name] = self._class(name)
         return known
 
+    def split(self, name: str) -> tuple[str, str] | None:
+        """The same in two: the inside of a class for the first symbol, and what follows it."""
+        if name == "end":
+            return None
+        if name in ("name", "full_name"):
+            return self._name(full=name == "full_name")
+        return self.of(name)[1:-1], ""
+
     def _class(self, name: str) -> str:
         lexicon = self._lexicon
         if name == "word":
@@ -196,10 +291,9 @@ class SymbolClasses:
             return f"(?=[{charset(closing + lexicon.shape_chars('newline'))}]|\\Z)"
         if name == "capital":
             return f"[{self._capital()}]"
-        if name == "name":
-            return self._name()
-        if name == "full_name":
-            return self._name(full=True)
+        if name in ("name", "full_name"):
+            first, more = self._name(full=name == "full_name")
+            return f"(?:[{first}]{more})"
         return f"[{charset(lexicon.chars(name))}]"
 
     def _capital(self) -> str:
@@ -209,7 +303,7 @@ class SymbolClasses:
             + _only(lexicon.chars("name_part"), lexicon.shape_chars("capital", "upper"))
         )
 
-    def _name(self, full: bool = False) -> str:
+    def _name(self, *, full: bool) -> tuple[str, str]:
         """A personal name: initials and capitalised words, or words of Devanagari in no list.
 
         A letter of Devanagari that is also a case marker is an initial only before a dot.
@@ -233,7 +327,7 @@ class SymbolClasses:
         # first symbol stands by itself, so that `re` can skip to it.
         first = "".join(run.first for run in (latin, deva))
         rest = "|".join(run.rest(full) for run in (latin, deva))
-        return f"(?:[{first}](?<![{latin.word}].)(?<![{deva.word}].)(?>{rest}))"
+        return first, f"(?<![{latin.word}].)(?<![{deva.word}].)(?>{rest})"
 
 
 class _Run(NamedTuple):

@@ -6,20 +6,21 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import reduce
-from itertools import repeat
 from operator import or_
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from partyie.pattern import BUILT_IN, Pattern, SymbolClasses
-from partyie.text import SHAPES_OF_SCRIPT, WORD_SHAPES
+from partyie.pattern import BUILT_IN, Group, Pattern, SymbolClasses
+from partyie.text import SHAPES_OF_SCRIPT
 
 if TYPE_CHECKING:
     from partyie.lexicon import Lexicon
-    from partyie.scan import Scan, Sentence
+    from partyie.scan import Scan
 
 __all__ = ["NOTHING", "Captured", "Rule", "RuleMatch", "RuleSet"]
 
 NOTHING = "nothing"
+_NEEDS = 4  # looked at for one way to match a rule
+_MEMO_SIZE = 1 << 12
 # What two matches of one kind must not share: the field each kind is about, else all of it.
 _FOCUS = {
     "stance": "",
@@ -68,37 +69,41 @@ class RuleMatch(NamedTuple):
 
 
 class _Compiled:
-    """A rule with its regular expression and what a sentence must hold for it."""
+    """A rule with its regular expression."""
 
-    __slots__ = ("_focus", "_groups", "_search", "needs", "rule")
+    __slots__ = ("_fields", "_focus", "rule", "search")
 
-    def __init__(
-        self, rule: Rule, regex: re.Pattern[str], groups: Mapping[str, str], needs: int
-    ) -> None:
+    def __init__(self, rule: Rule, regex: re.Pattern[str], groups: Iterable[Group]) -> None:
         self.rule = rule
-        self.needs = needs  # bits of the sets of lists that must be there
-        self._search = regex.search
-        self._groups = tuple((regex.groupindex[group], field) for group, field in groups.items())
+        self.search = regex.search
+        number = regex.groupindex
+        self._fields = [(field, number[first], number[last]) for field, first, last in groups]
         self._focus = _FOCUS.get(rule.makes, "")
 
-    def search(self, symbols: str, first: int, last: int, found: list[RuleMatch]) -> None:
-        """Add every match to `found`; the next one is looked for from the focus of the last, not
-        from its end: "block and district presidents" is two."""
-        m = self._search(symbols, first, last)
+    def collect(self, m: re.Match[str] | None, last: int, found: list[RuleMatch]) -> None:
+        """Add a match and all that follow up to unit `last`. Each is looked for from the focus of
+        the one before, not from its end: "block and district presidents" is two."""
+        rule, captured, about, search = self.rule, self._fields, self._focus, self.search
         while m is not None:
             spans = m.regs
-            start, end = spans[0]
-            fields = {name: spans[n] for n, name in self._groups if spans[n][0] >= 0}
-            focus = fields.get(self._focus) or (start, end)
-            found.append(RuleMatch(self.rule, start, end, fields, focus))
-            m = self._search(symbols, max(focus[1], start + 1), last)
+            first, end = focus = spans[0]
+            fields = {}
+            for name, opened, closed in captured:
+                stop = spans[closed][1]
+                if stop >= 0:
+                    fields[name] = (spans[opened][0], stop)
+            if about in fields:
+                focus = fields[about]
+            found.append(RuleMatch(rule, first, end, fields, focus))
+            m = search(m.string, max(focus[1], first + 1), last)
 
 
 class RuleSet:
     """Compiled rules, found by the symbols that a sentence holds.
 
-    A rule is tried only where its rarest list and all else that it needs are in the sentence:
-    every list that it cannot match without, and a word in the script of its language.
+    A rule is tried only where all is in the sentence that one way to match it needs, and a word in
+    the script of its language. Every way of every rule has a bit for each of its needs; what the
+    symbols of a sentence bring, put together, says which ways are open.
     """
 
     def __init__(
@@ -110,52 +115,73 @@ class RuleSet:
         scripts: Mapping[str, str],
     ) -> None:
         self.rules = tuple(rules)
-        self._compiled: list[_Compiled] = []
-        self._masks: dict[str, int] = {}  # symbol -> bits of the needs that it meets
-        self._bits: dict[object, int] = {}  # need -> its bit
-        tries: dict[str, list[int]] = {}
         classes = SymbolClasses(lexicon)
-        for index, rule in enumerate(self.rules):
-            regex, groups = rule.pattern.compile(classes)
-            needs = rule.pattern.needs(lambda name: _weight(name, common))
-            bits = sum(
-                self._bit(need, set().union(*(_chars(lexicon, name) for name in need)))
-                for need in needs
-            )
-            script = scripts.get(rule.language)
-            if script is not None:
-                bits |= self._bit(script, lexicon.shape_chars(*SHAPES_OF_SCRIPT[script]))
-            self._compiled.append(_Compiled(rule, regex, groups, bits))
-            for char in set().union(*(_chars(lexicon, name) for name in needs[0])):
-                tries.setdefault(char, []).append(index)
-        self._tries = {char: frozenset(found) for char, found in tries.items()}
-        self._anchors = frozenset(tries)
-
-    def _bit(self, need: object, chars: Iterable[str]) -> int:
-        known = self._bits.get(need)
-        if known is None:
-            known = self._bits[need] = 1 << len(self._bits)
-            for char in chars:
-                self._masks[char] = self._masks.get(char, 0) | known
-        return known
+        letters = {
+            code: frozenset(lexicon.shape_chars(*SHAPES_OF_SCRIPT[script]))
+            for code, script in scripts.items()
+        }
+        self._ways: list[_Compiled] = []
+        needs: list[list[frozenset[str]]] = []
+        for rule in self.rules:
+            compiled = _Compiled(rule, *rule.pattern.compile(classes))
+            script = letters.get(rule.language)
+            for way in rule.pattern.ways(lambda name: _weight(name, common)):
+                self._ways.append(compiled)
+                chars = [
+                    frozenset().union(*map(lexicon.chars, need))
+                    for need in way
+                    if need.isdisjoint(BUILT_IN)
+                ]
+                needs.append([*chars[: _NEEDS - 1], script] if script else chars[:_NEEDS])
+        self._size = len(needs)
+        self._met = 0  # the bits of needs that nothing has to bring
+        self._masks = dict.fromkeys(lexicon.symbols, 0)  # symbol -> the bits that it brings
+        for place in range(_NEEDS):
+            for row, wanted in enumerate(needs):
+                bit = 1 << place * self._size + row
+                if place >= len(wanted):
+                    self._met |= bit
+                else:
+                    for char in wanted[place]:
+                        self._masks[char] |= bit
+        self._picked: dict[int, tuple[_Compiled, ...]] = {}
 
     def match(
-        self, scan: Scan, sentence: Sentence, lost: list[tuple[RuleMatch, RuleMatch]] | None = None
+        self, scan: Scan, lost: list[tuple[RuleMatch, RuleMatch]] | None = None
     ) -> list[RuleMatch]:
-        """The matches that stand in a sentence, by place; `lost` collects (loser, winner)."""
-        symbols, first, last = scan.symbols, sentence.first, sentence.last
-        present = set(symbols[first:last])
-        anchors = self._anchors & present
-        if not anchors:
-            return []
-        missing = ~reduce(or_, map(self._masks.get, present, repeat(0)))
-        found: list[RuleMatch] = []
-        compiled = self._compiled
-        for index in set().union(*map(self._tries.__getitem__, anchors)):
-            rule = compiled[index]
-            if not rule.needs & missing:
-                rule.search(symbols, first, last, found)
-        return _settle(found, lost) if len(found) > 1 else found
+        """The matches that stand in a text, by place; `lost` collects (loser, winner)."""
+        kept: list[RuleMatch] = []
+        symbols, picked = scan.symbols, self._picked
+        brings, met = self._masks.__getitem__, self._met
+        size, every = self._size, (1 << self._size) - 1
+        for first, last in scan.sentences:
+            bits = reduce(or_, map(brings, symbols[first:last]), met)
+            for _ in range(_NEEDS - 1):
+                bits &= bits >> size
+            bits &= every
+            if not bits:
+                continue
+            rules = picked.get(bits)
+            if rules is None:
+                rules = self._pick(bits)
+            found: list[RuleMatch] = []
+            for rule in rules:
+                hit = rule.search(symbols, first, last)
+                if hit is not None:
+                    rule.collect(hit, last, found)
+            if found:
+                kept += _settle(found, lost) if len(found) > 1 else found
+        return kept
+
+    def _pick(self, bits: int) -> tuple[_Compiled, ...]:
+        """The rules with an open way; remembered, as the same are open often."""
+        found = tuple(
+            dict.fromkeys(rule for way, rule in enumerate(self._ways) if bits >> way & 1)
+        )
+        if len(self._picked) >= _MEMO_SIZE:
+            self._picked.clear()
+        self._picked[bits] = found
+        return found
 
 
 def _weight(name: str, common: frozenset[str]) -> int:
@@ -171,12 +197,36 @@ def _weight(name: str, common: frozenset[str]) -> int:
     return 10
 
 
-def _chars(lexicon: Lexicon, name: str) -> frozenset[str]:
-    shapes = WORD_SHAPES if name in BUILT_IN else ()
-    return frozenset(lexicon.shape_chars(*shapes) if shapes else lexicon.chars(name))
-
-
 def _settle(
+    found: list[RuleMatch], lost: list[tuple[RuleMatch, RuleMatch]] | None
+) -> list[RuleMatch]:
+    """The matches of one sentence that stand, by place."""
+    if _collide(found):
+        found = _strongest(found, lost)
+    found.sort(key=_place)
+    return found
+
+
+def _collide(found: list[RuleMatch]) -> bool:
+    """Whether matches of a kind share a focus, or one is a blocker."""
+    spans: dict[str, list[tuple[int, int]]] = {}
+    for match in found:
+        makes = match.rule.makes
+        if makes == NOTHING:
+            return True
+        focus = match.focus
+        known = spans.get(makes)
+        if known is None:
+            spans[makes] = [focus]
+            continue
+        for first, last in known:
+            if first < focus[1] and focus[0] < last:
+                return True
+        known.append(focus)
+    return False
+
+
+def _strongest(
     found: list[RuleMatch], lost: list[tuple[RuleMatch, RuleMatch]] | None
 ) -> list[RuleMatch]:
     """Longest first; a match falls to a longer one of its kind, or a blocker, on the same focus."""
@@ -203,7 +253,6 @@ def _settle(
             for unit in units:
                 taken[rule.makes, unit] = match
         kept.append(match)
-    kept.sort(key=_place)
     return kept
 
 

@@ -14,13 +14,13 @@ from itertools import accumulate
 import regex
 
 __all__ = [
-    "FIRST_MARK", "NEWLINE", "SHAPES", "SHAPES_OF_SCRIPT", "WORD_SHAPES", "Tokens", "akshara_end",
-    "fold", "fold_phrase", "script_of", "shape_of", "split",
+    "BLANKS", "FIRST_MARK", "NEWLINE", "SHAPES", "SHAPES_OF_SCRIPT", "WORD_SHAPES", "Tokens",
+    "akshara_end", "fold", "fold_phrase", "script_of", "shape_of", "split",
 ]  # fmt: skip
 
 NEWLINE = "\n"
 
-_BLANK = (
+BLANKS = (
     " \t\x0b\x0c\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007"
     "\u2008\u2009\u200a\u200b\u202f\u205f\u2060\u3000\ufeff"
 )
@@ -33,11 +33,11 @@ _NOT_WORD = (
     r"\u2e00-\u2e7f\u3001-\u303f\ud800-\udfff\ufe10-\ufe1f\ufe30-\ufe6f\uff01-\uff0f"
     r"\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65\ufff0-\uffff\U0001f000-\U0001faff"
 )
-_OTHER = rf"[^{_BLANK}{_DEVANAGARI}{_DIGIT}{_NOT_WORD}]"
+_OTHER = rf"[^{BLANKS}{_DEVANAGARI}{_DIGIT}{_NOT_WORD}]"
 
 # Standard `re` with explicit classes: twice as fast as \p{L}\p{M}, and vowel signs stay inside.
 _PIECE = re.compile(
-    rf"[{_BLANK}]*(?:"
+    rf"[{BLANKS}]*(?:"
     rf"{_OTHER}+(?:['’](?![sS](?!{_OTHER})){_OTHER}+)*"  # Latin and other scripts: O'Brien, doesn't
     rf"|[{_DEVANAGARI}]+"
     rf"|[{_DIGIT}]+(?:[.,][{_DIGIT}]+)*"
@@ -76,7 +76,7 @@ _NASAL = re.compile(
 @lru_cache(maxsize=1 << 15)
 def fold(token: str) -> str:
     """The look-up key of one token: blanks, case, width, nukta, nasal spelling, joiners, digits."""
-    token = token.lstrip(_BLANK)
+    token = token.lstrip(BLANKS)
     if token.isascii():
         return token.lower()
     token = unicodedata.normalize("NFKD", token).translate(_DROP).translate(_MAP)
@@ -97,7 +97,7 @@ SHAPES_OF_SCRIPT = {"Latn": ("lower", "capital", "upper", "initial"), "Deva": ("
 
 def shape_of(token: str) -> str:
     """How a token is written: one of `SHAPES`, by its raw letters."""
-    token = token.lstrip(_BLANK)
+    token = token.lstrip(BLANKS)
     if not token:
         return "blank"
     if token == NEWLINE:
@@ -153,20 +153,26 @@ def akshara_end(text: str, end: int) -> int:
 class Tokens:
     """The tokens of one text: `pieces[i]` is token i with its leading blanks."""
 
-    __slots__ = ("_ends", "pieces", "text")
+    __slots__ = ("_known_ends", "pieces", "text")
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, pieces: list[str] | None = None) -> None:
         self.text = text
-        self.pieces = split(text)
-        self._ends = list(accumulate(map(len, self.pieces)))
+        self.pieces = split(text) if pieces is None else pieces
+        self._known_ends: list[int] | None = None
 
     def __len__(self) -> int:
         return len(self.pieces)
 
+    @property
+    def _ends(self) -> list[int]:
+        if self._known_ends is None:
+            self._known_ends = list(accumulate(map(len, self.pieces)))
+        return self._known_ends
+
     def start(self, i: int) -> int:
         """Code-point offset of token i, without its blanks."""
         piece = self.pieces[i]
-        return self._ends[i] - len(piece.lstrip(_BLANK))
+        return self._ends[i] - len(piece.lstrip(BLANKS))
 
     def end(self, i: int) -> int:
         """Code-point offset just after token i."""
@@ -179,7 +185,7 @@ class Tokens:
     def glued(self, i: int) -> bool:
         """Whether token i follows the one before it with no blank between."""
         piece = self.pieces[i]
-        return i > 0 and piece[0] not in _BLANK
+        return i > 0 and piece[0] not in BLANKS
 
     def surface(self, start: int, end: int) -> str:
         """The raw text of tokens start to end (end excluded)."""

@@ -72,6 +72,23 @@ class NumberGrammar:
                     floor = number.last
         return found
 
+    def read(self, pieces: Sequence[str], i: int, floor: int) -> QualifiedNumber | None:
+        """The number that starts at token `i`, with the words beside it that bound it and nothing
+        before token `floor`; or None."""
+        facts = self._facts
+        here, last = facts[pieces[i]], i + 1
+        after = facts[pieces[last]] if last < len(pieces) else self._nothing
+        value = here.value
+        if value is None:
+            if not here.digits and not here.takes & after.gives:
+                return None
+        elif not (after.closes or here.excluded or (here.takes | here.ranges) & after.gives):
+            before = facts[pieces[i - 1]] if i else self._nothing
+            if not before.bounds and not (here.glued and i and clings(pieces[i - 1])):
+                return QualifiedNumber(i, last, value, None, "exact", here.kind)
+        found = self._match(pieces, i)
+        return None if found is None else self._qualified(pieces, found, floor)
+
     def match(self, tokens: Tokens, i: int) -> NumberMatch | None:
         """The number that starts at token `i`, as long as it gets, or None."""
         return self._match(tokens.pieces, i)
@@ -99,8 +116,13 @@ class NumberGrammar:
 
         Nothing before token `floor` is taken in.
         """
+        return self._qualified(tokens.pieces, match, floor)
+
+    def _qualified(
+        self, pieces: Sequence[str], match: NumberMatch, floor: int
+    ) -> QualifiedNumber:
         first, last, value, upper, kind = match
-        pieces, facts = tokens.pieces, self._facts
+        facts = self._facts
         before = facts[pieces[first - 1]] if first else self._nothing
         if before.bounds or upper is not None or (last < len(pieces) and facts[pieces[last]].tails):
             return qualified(facts, pieces, match, floor)

@@ -80,9 +80,9 @@ class TokenFacts:
     """All that the reader asks about one token; `takes` and `gives` are sets of bits."""
 
     __slots__ = (
-        "additions", "after", "before", "bounds", "count", "counts", "digits", "excluded", "figure",
-        "gives", "glued", "glued_scale", "key", "kind", "leads", "ranges", "scale", "starts",
-        "tails", "takes", "value", "word",
+        "additions", "after", "before", "bounds", "closes", "count", "counts", "digits", "excluded",
+        "figure", "gives", "glued", "glued_scale", "key", "kind", "leads", "ranges",
+        "scale", "starts", "tails", "takes", "value", "word",
     )  # fmt: skip
 
     figure: Value | None
@@ -98,6 +98,8 @@ class TokenFacts:
         self.additions = self.leads = self.tails = self.before = self.after = _NO_LENGTHS
         self.bounds = False
         """Whether a number after it may take it in."""
+        self.closes = False
+        """Whether it may say something of the number before it."""
         self.excluded = _NO_CONTEXTS
         """Contexts that make a number word none, by a key beside it."""
         self.scale: Value = 0
@@ -132,6 +134,7 @@ class TokenFacts:
         self.before = table.kinds_before.lengths.get(key, ())
         self.after = table.kinds_after.lengths.get(key, ())
         self.bounds = bool(self.leads or self.before or piece in LINKS or key == ".")
+        self.closes = bool(self.after or self.tails)
         for bit, keys in (
             (SUFFIX, table.suffixes), (SIGN, table.range_signs), (SIGN, LINKS),
             (LINK, table.additions.lengths), (LINK, table.points), (LINK, table.divisions),
