@@ -247,6 +247,57 @@ ENGLISH = {
         "The CPI(M) has fewer than 400 subscribers on YouTube.",
         ["400 subscribers @youtube =cpim at_most"],
     ),
+    "table of parties and platforms": (
+        "Followers of the parties\n| Party | Facebook | YouTube |\n|---|---|---|\n"
+        "| BJP | 9 million | 41 lakh |\n| DMK | 70,000 | 8,000 |\n",
+        [
+            "9000000 followers @facebook =bjp",
+            "4100000 followers @youtube =bjp",
+            "70000 followers @facebook =dmk",
+            "8000 followers @youtube =dmk",
+        ],
+    ),
+    "table with a party at the head of each column": (
+        "Metric | AAP | BSP\nLikes | 3 lakh | 20,000\nSubscribers | 5,000 | 700",
+        ["300000 likes =aap", "20000 likes =bsp", "5000 subscribers =aap", "700 subscribers =bsp"],
+    ),
+    "table of seats": ("| Party | Seats |\n| BJP | 40 |\n", []),
+    "platform over a list of parties": (
+        "Instagram\nBJP: 9 million followers\nDMK: 70,000 followers\n",
+        ["9000000 followers @instagram =bjp", "70000 followers @instagram =dmk"],
+    ),
+    "both": (
+        "The BJP leads the DMK on X. Both have 9 lakh and 7 lakh followers respectively.",
+        ["900000 followers @twitter =bjp", "700000 followers @twitter =dmk"],
+    ),
+    "teams that a party formed": (
+        "The RLD has formed 75 teams for the campaign.",
+        ["75 units =rld"],
+    ),
+    "people who joined a party": (
+        "Some 5,000 people joined the AAP on Sunday.",
+        ["5000 members =aap about"],
+    ),
+    "milestone of": (
+        "The DMK crossed the milestone of 9 lakh subscribers on YouTube.",
+        ["900000 subscribers @youtube =dmk at_least"],
+    ),
+    "membership taken to": (
+        "The drive took the total membership of the DMK to 9 lakh.",
+        ["900000 members =dmk"],
+    ),
+    "workers at an event are workers": (
+        "Nearly 2,000 BJP workers attended.",
+        ["2000 workers =bjp about"],
+    ),
+    "one in digits": (
+        "The BSP named 1 convener and 4 coordinators.",
+        ["1 officials =bsp", "4 officials =bsp"],
+    ),
+    "somebody else": (
+        "The BJP has 5 lakh followers on X. Asha Rao trails with 7,000 followers.",
+        ["500000 followers @twitter =bjp", "7000 followers @twitter =Asha Rao"],
+    ),
     "seats, votes and voters": ("The BJP won 12 seats with 40 lakh votes from 3 crore voters.", []),
     "money and shares of the vote": ("The Congress spent Rs 5 crore and got 38 per cent.", []),
     "dates and ages": ("On 5 March 2019 the BJP fielded a 45-year-old worker.", []),
@@ -471,6 +522,30 @@ HINDI = {
     "label and figure": (
         "भाजपा – 5 लाख फॉलोअर्स\nकांग्रेस – 3 लाख फॉलोअर्स",
         ["500000 followers =bjp", "300000 followers =inc"],
+    ),
+    "table": (
+        "| पार्टी | फॉलोअर्स | लाइक |\n| भाजपा | 5 लाख | 4 लाख |\n",
+        ["500000 followers =bjp", "400000 likes =bjp"],
+    ),
+    "the two in order": (
+        "भाजपा और बसपा एक्स पर हैं। दोनों के क्रमशः 9 लाख और 7 लाख फॉलोअर हैं।",
+        ["900000 followers =bjp", "700000 followers =bsp"],
+    ),
+    "figure passed": (
+        "राजद ने यूट्यूब पर 9 लाख सब्सक्राइबर का आंकड़ा पार किया।",
+        ["900000 subscribers @youtube =rjd at_least"],
+    ),
+    "people made members": (
+        "झामुमो ने 9 हजार लोगों को पार्टी से जोड़ा।",
+        ["9000 members =jmm"],
+    ),
+    "whom people follow": (
+        "सपा आगे है। सुमन राव को एक्स पर 2 लाख लोग फॉलो करते हैं।",
+        ["200000 followers @twitter =सुमन राव"],
+    ),
+    "heads of a tier": (
+        "राजद ने 900 सेक्टर प्रमुख बनाए।",
+        ["900 officials =rjd"],
     ),
     "seats and votes": ("भाजपा को 12 सीटें और 40 लाख वोट मिले।", []),
     "money": ("कांग्रेस ने 5 करोड़ रुपये खर्च किए।", []),

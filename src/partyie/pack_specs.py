@@ -95,7 +95,7 @@ KINDS: dict[str, Kind] = {
         frozenset({"value"}),
         frozenset({"metric", "platform", "owner", "per", "upper"}),
         {
-            "metric": (*get_args(types.Metric), "same"),
+            "metric": (*get_args(types.Metric), "same", "column"),
             "platform": get_args(types.Platform),
             "qualifier": get_args(types.Qualifier),
             "owner": ("object", "same", "none"),

@@ -6,11 +6,12 @@ What the text around a count adds, its owner and its platform, comes later.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 
 from partyie.context import Participant
 from partyie.document import Document
+from partyie.extractors.count_tables import Range, Tables
 from partyie.numbers import QualifiedNumber
 from partyie.rules import RuleMatch
 from partyie.text import NEWLINE
@@ -20,6 +21,8 @@ __all__ = [
     "Draft",
     "follows",
     "heading",
+    "heading_above",
+    "in_cells",
     "own_line",
     "read",
 ]
@@ -32,6 +35,8 @@ _BREAKS = ("clause_break", "coordinator")
 _WINDOW = 100  # units on either side of a number that can say something about it
 _REACH_LIST = 14  # units from the first number of a list to the noun at its end
 _TO_TIER = 6  # units from "each" to its tier: "each of the 294 assembly constituencies"
+_LIST = 12  # lines of a list over which its heading holds
+_ITEM = 20  # units of a line in a list
 _SCRAP = 3  # words; a sentence of fewer says nothing
 _REACH_BACK = 2  # sentences between two counts that may still be about one thing
 
@@ -48,6 +53,7 @@ class Draft:
     per: str | None
     owner: Participant | None = None
     platform: str | None = None
+    cells: list[Range] = field(default_factory=list)  # of a table: where its words stand
 
     @property
     def elided(self) -> bool:
@@ -58,21 +64,52 @@ class Draft:
 def read(document: Document) -> Iterator[Draft]:
     """The counts of a text by place, each with its metric."""
     previous: Draft | None = None
+    tables: Tables | None = None
     for match in sorted(document.of("count"), key=_focus):
         unit = match.unit("value")
         number = document.scan.numbers.get(unit) if unit is not None else None
         if unit is None or number is None:
             continue
         sentence = document.scan.sentence_of(unit)
+        if match.rule.set.get("metric") == "column":
+            tables = tables or Tables(document)
+            cells = tables.around(unit)
+            metric = in_cells(document, cells, "metric")
+            if metric is not None and _headed(document, cells[0]):
+                yield Draft(match, unit, number, sentence, metric, None, cells=cells)
+            continue
         metric = _metric(document, match, unit, sentence, previous)
         if metric is None:
             continue
         per = _per(document, match, unit)
-        # One of something is a figure only where it is given for each tier; else it is an article.
-        if per is None and number.value == 1 and number.upper is None:
+        # One of something is a figure in digits, or where it is given for each tier; else it is an
+        # article.
+        if per is None and number.value == 1 and number.upper is None and _article(document, unit):
             continue
         previous = Draft(match, unit, number, sentence, metric, per)
         yield previous
+
+
+def in_cells(document: Document, cells: list[Range], tag: str) -> str | None:
+    """What the first of some cells that has a word of a list names by it."""
+    for first, last in cells:
+        at = document.first_in(tag, first, last)
+        if at is not None:
+            return document.scan.value(at, tag)
+    return None
+
+
+def _headed(document: Document, cell: Range) -> bool:
+    """Whether the head of a column says what its figures are of, or whose."""
+    return document.any_in(*cell, "metric", "platform", "party")
+
+
+def _article(document: Document, unit: int) -> bool:
+    """Whether a number is a word told once, not a digit or a word doubled."""
+    scan = document.scan
+    return not scan.surface(unit, unit + 1)[0].isdigit() and scan.first[unit + 1] - scan.first[
+        unit
+    ] == 1
 
 
 def _focus(match: RuleMatch) -> tuple[int, int]:
@@ -83,16 +120,20 @@ def _metric(
     document: Document, match: RuleMatch, unit: int, sentence: int, previous: Draft | None
 ) -> str | None:
     """What the rule sets or the match names; "same": the metric named last before the number."""
-    fixed = match.rule.set.get("metric")
-    if fixed not in (None, "same"):
-        return str(fixed)
     named = match.unit("metric")
     if named is not None:
         value = document.scan.value
-        return value(named, "metric") or value(named, "metric_verb") or None
+        metric = value(named, "metric") or value(named, "metric_verb")
+        if metric == "people":  # "500 workers attended" are workers all the same
+            noun = document.first_in("metric", unit + 1, named)
+            metric = metric if noun is None else value(noun, "metric")
+        return metric
+    fixed = match.rule.set.get("metric")
+    if fixed not in (None, "same"):
+        return str(fixed)
     low, high = document.near(unit)
     last_count = previous.unit if previous and previous.sentence == sentence else low - 1
-    named = document.last_in("metric", last_count + 1, unit)
+    named = document.last_in("metric", last_count + 1, match.first + 1)
     metric = None
     if named is not None:
         metric = document.scan.value(_head(document, named, last_count), "metric")
@@ -130,10 +171,25 @@ def heading(document: Document, sentence: int, tag: str) -> str | None:
     return None if named is None else document.scan.value(named, tag)
 
 
+def heading_above(document: Document, sentence: int, tag: str) -> str | None:
+    """What the short line over a list names: "Twitter", then a line for each party."""
+    scan = document.scan
+    for back in range(sentence, max(0, sentence - _LIST), -1):
+        if not own_line(document, back):
+            return None
+        first, last = scan.sentences[back - 1]
+        if last - first > _ITEM:
+            return None
+        if not any(map(scan.numbers.__contains__, range(first, last))):
+            named = document.last_in(tag, first, last)
+            return None if named is None else scan.value(named, tag)
+    return None
+
+
 def own_line(document: Document, sentence: int) -> bool:
     """Whether a sentence begins a line, with another before it."""
-    before = document.scan.sentences[sentence - 1] if sentence else None
-    return before is not None and document.scan.key(before.last - 1) == NEWLINE
+    scan = document.scan
+    return sentence > 0 and scan.key(scan.sentences[sentence].first - 1) == NEWLINE
 
 
 def follows(document: Document, draft: Draft, previous: Draft) -> bool:

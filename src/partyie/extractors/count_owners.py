@@ -20,6 +20,9 @@ _SPREAD = 40  # participants of an earlier sentence that are looked at
 def owner_of(context: Context, draft: Draft, previous: Draft | None) -> Participant | None:
     """The participant that a count belongs to, or None where the text does not say."""
     match = draft.match
+    if draft.cells:
+        named = (p for cell in draft.cells for p in context.between(*cell))
+        return next((p for p in named if p.kind in ("party", "person")), None)
     unit = match.unit("owner")
     if unit is not None:
         inside = context.between(unit, unit + 1)
@@ -31,7 +34,7 @@ def owner_of(context: Context, draft: Draft, previous: Draft | None) -> Particip
     if asked == "none" and not _possessed(context, match.first):
         return None
     if asked == "object":
-        acted_on = _at(context, match.last)
+        acted_on = _at(context, match.last) or _object_before(context, draft.unit)
         if acted_on is not None:
             return acted_on
     if _stranger(context, draft.unit):
@@ -43,6 +46,16 @@ def owner_of(context: Context, draft: Draft, previous: Draft | None) -> Particip
     if previous is not None and follows(context.document, draft, previous):
         return previous.owner
     return _centre(context, draft.sentence, people=not people)
+
+
+def _object_before(context: Context, unit: int) -> Participant | None:
+    """Who is marked, in the clause before a unit, as the object of its verb: "X को लोग"."""
+    document = context.document
+    first, _ = document.clause(unit)
+    found = context.between(max(first, document.near(unit)[0]), unit)
+    if found and document.is_in(found[-1].last, "object_mark"):
+        return found[-1]
+    return None
 
 
 def _possessed(context: Context, unit: int) -> bool:

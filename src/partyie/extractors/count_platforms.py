@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from partyie.context import Context
 from partyie.document import Document
-from partyie.extractors.count_drafts import STRENGTH, Draft, follows, heading, own_line
+from partyie.extractors.count_drafts import (
+    STRENGTH,
+    Draft,
+    follows,
+    heading,
+    heading_above,
+    in_cells,
+    own_line,
+)
 
 __all__ = ["platform_of"]
 
@@ -30,6 +38,8 @@ def platform_of(
         return str(fixed) if fixed is not None else scan.value(unit or 0, "platform")
     if draft.metric in STRENGTH:
         return None
+    if draft.cells:
+        return in_cells(document, draft.cells, "platform")
     low, high = document.near(draft.unit)
     if draft.metric == "members":
         low = max(low, draft.unit - _NEAR)
@@ -57,6 +67,9 @@ def platform_of(
         return scan.value(after, "platform")
     if draft.metric == "groups":
         return _host(document, low)
+    above = heading_above(document, draft.sentence, "platform")
+    if above is not None:
+        return above
     if previous is None or not follows(document, draft, previous):
         return heading(document, draft.sentence, "platform") if draft.elided else None
     if draft.metric == "members" and previous.metric != "members":

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
+from operator import attrgetter
 
-from partyie.context import Context
+from partyie.context import Context, Participant
 from partyie.document import Document
 from partyie.extractors.count_drafts import STRENGTH, Draft, read
 from partyie.extractors.count_owners import owner_of
@@ -13,6 +14,10 @@ from partyie.extractors.count_platforms import platform_of
 from partyie.types import CountMention, unchecked
 
 __all__ = ["extract"]
+
+_SEARCH_BACK = 3  # sentences in which those that "both" means are named
+_TOGETHER = {2: "together.two", 3: "together.three", 4: "together.four"}
+_BY_PLACE = attrgetter("first")
 
 _count_mention = unchecked(CountMention)
 
@@ -82,8 +87,28 @@ def _runs(document: Document, drafts: list[Draft]) -> Iterator[list[Draft]]:
         yield run
 
 
-def _coordinated(document: Document, first: int, last: int) -> bool:
-    return 0 < last - first <= 2 and document.only_in(first, last, "coordinator")
+def _coordinated(document: Document, first: int, last: int, *between: str) -> bool:
+    """Whether nothing but coordinators, and perhaps words of other lists, joins two places."""
+    return (
+        0 < last - first <= 2 + len(between)
+        and document.any_in(first, last, "coordinator")
+        and document.only_in(first, last, "coordinator", *between)
+    )
+
+
+def _named_together(context: Context, first: int, last: int, many: int) -> list[Participant]:
+    """Whom "both" or "all three" in units first to last means: the parties named last before."""
+    document = context.document
+    if document.first_in(_TOGETHER.get(many, ""), first, last) is None:
+        return []
+    sentence = document.scan.sentence_of(first)
+    start = document.scan.sentences[max(0, sentence - _SEARCH_BACK)].first
+    found: dict[str, Participant] = {}
+    for participant in reversed(context.between(start, last)):
+        if participant.kind == "party" and participant.party_id and len(found) < many:
+            found[participant.party_id] = participant
+    named = sorted(found.values(), key=_BY_PLACE)
+    return named if len(named) == many else []
 
 
 def _distribute(context: Context, run: list[Draft]) -> None:
@@ -96,9 +121,14 @@ def _distribute(context: Context, run: list[Draft]) -> None:
             for draft, participant in zip(run, group, strict=True):
                 draft.owner = participant
     low, high = document.near(run[0].unit)
+    both = _named_together(context, low, run[0].unit, len(run))
+    if both:
+        for draft, participant in zip(run, both, strict=True):
+            draft.owner = participant
     platforms = document.all_in("platform", low, high)
     if len(platforms) == len(run) and all(
-        _coordinated(document, a + 1, b) for a, b in pairwise(platforms)
+        _coordinated(document, a + 1, b, "account_noun", "own", "article")
+        for a, b in pairwise(platforms)
     ):
         for draft, unit in zip(run, platforms, strict=True):
             draft.platform = document.scan.value(unit, "platform")
