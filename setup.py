@@ -36,10 +36,10 @@ class OptionalBuild(build_ext):
             from mypyc.build import mypycify
 
             files = sorted(str(file) for name in COMPILED for file in SOURCE.glob(f"{name}.py"))
-            options = ["--config-file=", "--ignore-missing-imports", "--cache-dir=build/mypy"]
             self.distribution.ext_modules = mypycify(
-                [*options, *files], opt_level="2", debug_level="0", group_name="partyie"
-            )
+                ["--cache-dir=build/mypy", *files],
+                opt_level="2", debug_level="0", group_name="partyie",
+            )  # fmt: skip
             self.reinitialize_command(self)
             self.ensure_finalized()
             super().run()
