@@ -188,4 +188,4 @@ def test_results_are_frozen_and_have_a_schema(extractor: Extractor) -> None:
     with pytest.raises(ValueError, match="frozen"):
         setattr(result.counts[0], "value", 1)  # noqa: B010
     schema = partyie.Extraction.model_json_schema()
-    assert set(schema["properties"]) == {"text", "languages", *EXTRACTORS}
+    assert set(schema["properties"]) == {"text", "languages", "references", *EXTRACTORS}

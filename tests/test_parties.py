@@ -157,6 +157,69 @@ def test_other_owners_of_a_name_are_candidates(extractor: Extractor) -> None:
     assert mention.confidence <= 0.7
 
 
+FACTIONS = [
+    ("शिवसेना (UBT) ने कहा", "शिवसेना (UBT)", "shs-ubt"),
+    ("NCP (शरद) गुट की बैठक", "NCP (शरद) गुट", "ncp-sp"),
+    ("The NCP (Ajit faction) met", "NCP (Ajit faction)", "ncp"),
+    ("The Shiv Sena-Uddhav list", "Shiv Sena-Uddhav", "shs-ubt"),
+    ("भारतीय कम्युनिस्ट पार्टी (मार्क्सवादी-लेनिनवादी) लिबरेशन की रैली",
+     "भारतीय कम्युनिस्ट पार्टी (मार्क्सवादी-लेनिनवादी) लिबरेशन", "cpiml"),
+    ("The Shiv Sena (founded by him) met", "Shiv Sena", "shs"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "words", "party_id"), FACTIONS)
+def test_factions(extractor: Extractor, text: str, words: str, party_id: str) -> None:
+    found = extractor.extract(text).parties
+    assert [(m.text, m.party_id) for m in found] == [(words, party_id)]
+
+
+LED = [
+    ("Sharad Pawar's NCP met Ajit Pawar's NCP", ["ncp-sp", "ncp"]),
+    ("शिंदे की शिवसेना और उद्धव ठाकरे की शिवसेना", ["shs", "shs-ubt"]),
+    ("In 2024 Uddhav Thackeray's Shiv Sena won", ["shs-ubt"]),
+    ("In 2014 Uddhav Thackeray's Shiv Sena won", ["shs"]),
+    ("Uddhav Thackeray's Shiv Sena won", ["shs"]),
+]
+
+
+@pytest.mark.parametrize(("text", "ids"), LED)
+def test_whose_faction(extractor: Extractor, text: str, ids: list[str]) -> None:
+    assert [m.party_id for m in extractor.extract(text).parties] == ids
+
+
+YEARS = [
+    ("In 2019 the Shiv Sena won", "shs", []),
+    ("In 2024 the Shiv Sena won", "shs", ["shs-ubt"]),
+    ("2015 में लोजपा हारी", "ljp", []),
+    ("2024 में लोजपा जीती", "ljprv", []),
+    ("The Janata Dal won in 1989", "jd", []),
+    ("In Karnataka the Janata Dal met in 2023", "jds", ["jdu"]),
+]
+
+
+@pytest.mark.parametrize(("text", "party_id", "candidates"), YEARS)
+def test_years_choose(
+    extractor: Extractor, text: str, party_id: str, candidates: list[str]
+) -> None:
+    mention = extractor.extract(text).parties[0]
+    assert (mention.party_id, mention.candidates) == (party_id, candidates)
+    assert (mention.confidence <= 0.7) is bool(candidates)
+
+
+def test_references_only_when_asked() -> None:
+    text = "The BJP met. The party opposed the bill. कांग्रेस हारी। उसने कहा, पार्टी लड़ेगी।"
+    assert Extractor().extract(text).references == []
+    asked = pickle.loads(pickle.dumps(Extractor(coreference=True)))
+    found = asked.extract(text).references
+    assert [(m.text, m.party_id) for m in found] == [
+        ("The party", "bjp"),
+        ("उसने", "inc"),
+        ("पार्टी", "inc"),
+    ]
+    assert all(text[m.start : m.end] == m.text for m in found)
+
+
 def test_unknown_parties_only_when_asked() -> None:
     text = "The Jan Vikas Morcha and the BJP met. जनविकास पार्टी ने कहा"
     assert [m.party_id for m in Extractor().extract(text).parties] == ["bjp"]

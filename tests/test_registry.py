@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import pickle
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import partyie
-from partyie import ArgumentError, PackError
+from partyie import ArgumentError, Extractor, PackError
 from partyie.party_forms import FormWords, Surface, forms
 from partyie.registry_tables import PARTY_COLUMNS, read_parties
 
@@ -82,6 +84,8 @@ FAULTS = [
     ({"id": "x", "wing": "youth"}, "a wing needs a parent_id"),
     ({"id": "x", "wing": "yuoth", "parent_id": "x"}, "unknown wing 'yuoth'"),
     ({"id": "x", "source": ""}, "'source' is empty"),
+    ({"id": "x", "since": "soon"}, "'since' is no number: 'soon'"),
+    ({"id": "x", "since": "2020", "until": "2010"}, "'until' (2010) is before 'since' (2020)"),
 ]
 
 
@@ -107,6 +111,74 @@ def test_wrong_columns(tmp_path: Path) -> None:
     path.write_text("id\tname\n", encoding="utf-8")
     with pytest.raises(PackError, match="the columns are not those of this table"):
         read_parties(path)
+
+
+@pytest.mark.parametrize(
+    ("surface", "state", "year", "party_id"),
+    [
+        ("BJP", None, None, "bjp"),
+        ("Janata Dal  (United)", None, None, "jdu"),
+        ("C.P.I.(M)", None, None, "cpim"),
+        ("RaLtP", "IN-RJ", 2018, "rlp"),
+        ("LJP", "IN-BR", 2015, "ljp"),
+        ("LJP", "IN-BR", 2024, "ljprv"),
+        ("SHS", "IN-MH", 2024, "shs"),
+        ("JSP", "IN-BR", None, "jsp-bihar"),
+        ("JSP", "IN-AP", None, "jsp"),
+        ("शिव सेना", None, None, "shs"),
+    ],
+)
+def test_named(surface: str, state: str | None, year: int | None, party_id: str) -> None:
+    assert partyie.parties.named(surface, state=state, year=year)[0].id == party_id
+
+
+def test_named_finds_whole_names_alone() -> None:
+    assert partyie.parties.named("Bharatiya Janata") == []
+    assert partyie.parties.named("") == []
+
+
+def test_years_and_ids() -> None:
+    party = partyie.parties.get("jd")
+    assert (party.since, party.until, party.partyfacts) == (1988, 1999, 1207)
+    assert party.alive(1989)
+    assert not party.alive(2020)
+
+
+OURS = {"id": "jvp", "name_en": "Jan Vikas Party", "abbr_en": ["JVP"], "since": 2020}
+
+
+def test_a_caller_adds_and_overrides() -> None:
+    rows: list[dict[str, Any]] = [OURS, {"id": "bjp", "aliases_en": "Lotus Party"}]
+    ours = pickle.loads(pickle.dumps(Extractor(parties=rows)))
+    found = ours.extract("JVP and the Jan Vikas Party met the Lotus Party and the BJP").parties
+    assert [m.party_id for m in found] == ["jvp", "jvp", "bjp", "bjp"]
+    assert ours.registry.get("jvp").since == 2020
+    assert ours.registry.get("bjp").wikidata == "Q10230"
+    assert "jvp" not in partyie.parties
+
+
+@pytest.mark.parametrize(("name", "sign"), [("ours.tsv", "\t"), ("ours.csv", ",")])
+def test_a_caller_adds_from_a_file(tmp_path: Path, name: str, sign: str) -> None:
+    path = tmp_path / name
+    lines = [["id", "name_en", "name_hi"], ["jvp", "Jan Vikas Party", "जन विकास पार्टी"]]
+    path.write_text("\n".join(map(sign.join, lines)) + "\n", encoding="utf-8")
+    assert Extractor(parties=path).extract("जन विकास पार्टी").parties[0].party_id == "jvp"
+
+
+def test_every_fault_of_a_caller_is_told_at_once() -> None:
+    bad = {"id": "z", "status": "stat"}
+    rows: list[Any] = [{"id": "x", "nam_en": "X"}, {"name_en": "Y"}, bad, 3]
+    with pytest.raises(PackError) as caught:
+        Extractor(parties=rows)
+    told = str(caught.value).splitlines()
+    assert [line.split(": ")[0] for line in told] == [f"parties:{n}" for n in (1, 2, 3, 3, 4)]
+    assert "unknown column 'nam_en' (did you mean 'name_en'?)" in told[0]
+
+
+@pytest.mark.parametrize("value", [7, {"id": "x"}, "no/such/file.tsv"])
+def test_what_holds_no_rows(value: object) -> None:
+    with pytest.raises(ArgumentError, match="parties"):
+        Extractor(parties=value)  # type: ignore[arg-type]
 
 
 WORDS = FormWords(frozenset({"बी", "जे", "पी"}), {"en": ("party",), "hi": ("पार्टी",)})

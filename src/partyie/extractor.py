@@ -6,19 +6,21 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from os import PathLike
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from partyie.context import Context
 from partyie.document import Document, Engine
 from partyie.errors import ArgumentError, did_you_mean
 from partyie.explain import Explanation, explain
 from partyie.extractors import EXTRACTORS
-from partyie.extractors.parties import unknown
+from partyie.extractors.parties import references, unknown
 from partyie.lexicon import NUMBER_LISTS, Lexicon
 from partyie.numbers import NumberGrammar
 from partyie.packs import DATA, Packs, load
 from partyie.party_forms import FormWords
-from partyie.registry import Registry, default_registry
+from partyie.registry import Registry, registry_with
+from partyie.registry_rows import PartySource, party_rows
+from partyie.registry_tables import PartyRow
 from partyie.rules import RuleSet
 from partyie.types import Extraction
 
@@ -27,16 +29,31 @@ __all__ = ["Extractor", "default_extractor"]
 REGISTRY_LISTS = ("party", "organisation", "topic", "weak_name")
 
 
+class _Recipe(NamedTuple):
+    """What an extractor is made from."""
+
+    languages: tuple[str, ...] | None
+    extractors: tuple[str, ...] | None
+    packs: tuple[str, ...]
+    parties: tuple[PartyRow, ...]
+    unknown_parties: bool
+    coreference: bool
+
+
 class Extractor:
     """Reads facts from texts. Build once, use for any number of texts, from any thread.
 
     languages: codes of the packs to use ("en", "hi"); None for all there are.
     extractors: which facts to look for ("parties", "counts", …); None for all.
     packs: folders of further language data, each a pack or a folder of packs.
+    parties: rows to add to the registry of parties, or to lay over its own: a table (.tsv, .csv) or
+        mappings with its columns, such as {"id": "jvp", "name_en": "Jan Vikas Party"}.
     unknown_parties: also mention what reads as a party that the registry does not know ("Jan Vikas
         Party"); such a mention has no id.
+    coreference: also give what stands for a party named elsewhere ("the party", "पार्टी", "उसने"),
+        as `references` of the extraction.
 
-    Raises ArgumentError for an unknown language or extractor, PackError for faulty packs.
+    Raises ArgumentError for an unknown language or extractor, PackError for faulty packs or rows.
     An Extractor is immutable and pickles by its recipe.
     """
 
@@ -46,31 +63,35 @@ class Extractor:
         languages: Sequence[str] | None = None,
         extractors: Sequence[str] | None = None,
         packs: Sequence[str | Path] = (),
+        parties: PartySource = (),
         unknown_parties: bool = False,
+        coreference: bool = False,
     ) -> None:
-        self._recipe = (
+        self._recipe = recipe = _Recipe(
             None if languages is None else tuple(_names(languages, "languages")),
             None if extractors is None else tuple(_names(extractors, "extractors")),
             _folders(packs),
+            party_rows(parties),
             unknown_parties,
+            coreference,
         )
-        known = _known_languages(self._recipe[2])
-        for code in self._recipe[0] or ():
+        known = _known_languages(recipe.packs)
+        for code in recipe.languages or ():
             if code not in known:
                 raise ArgumentError(f"no pack for language {code!r}: {did_you_mean(code, known)}")
-        for name in self._recipe[1] or ():
+        for name in recipe.extractors or ():
             if name not in EXTRACTORS:
                 hint = did_you_mean(name, list(EXTRACTORS))
                 raise ArgumentError(f"no extractor is called {name!r}: {hint}")
-        self._chosen = frozenset(EXTRACTORS if extractors is None else self._recipe[1] or ())
-        self.packs, self._engine = _engine(self._recipe[0], self._recipe[2])
+        self._chosen = frozenset(EXTRACTORS if extractors is None else recipe.extractors or ())
+        self.packs, self._engine = _engine(recipe.languages, recipe.packs, recipe.parties)
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _rebuild, self._recipe
+        return _rebuild, tuple(self._recipe)
 
     def __repr__(self) -> str:
-        languages, extractors, packs, unknown_parties = self._recipe
-        return f"Extractor({languages=}, {extractors=}, {packs=}, {unknown_parties=})"
+        said = self._recipe._asdict() | {"parties": f"<{len(self._recipe.parties)} rows>"}
+        return f"Extractor({', '.join(f'{name}={value!r}' for name, value in said.items())})"
 
     @property
     def registry(self) -> Registry:
@@ -103,7 +124,9 @@ class Extractor:
         found: dict[str, Any] = {
             name: find(context) if name in chosen else [] for name, find in EXTRACTORS.items()
         }
-        if self._recipe[3] and "parties" in chosen:
+        if self._recipe.coreference:
+            found["references"] = references(context)
+        if self._recipe.unknown_parties and "parties" in chosen:
             both = [*found["parties"], *unknown(context)]
             found["parties"] = sorted(both, key=lambda mention: mention.start)
         return Extraction(text=document.text, languages=document.scan.languages, **found)
@@ -119,11 +142,14 @@ def _rebuild(
     languages: Sequence[str] | None,
     extractors: Sequence[str] | None,
     packs: Sequence[str],
+    parties: tuple[PartyRow, ...],
     unknown_parties: bool,
+    coreference: bool,
 ) -> Extractor:
     return Extractor(
-        languages=languages, extractors=extractors, packs=packs, unknown_parties=unknown_parties
-    )
+        languages=languages, extractors=extractors, packs=packs, parties=parties,
+        unknown_parties=unknown_parties, coreference=coreference,
+    )  # fmt: skip
 
 
 def _names(value: Sequence[str], what: str) -> Sequence[str]:
@@ -156,9 +182,11 @@ def _known_languages(packs: Sequence[str]) -> list[str]:
 
 
 @lru_cache(maxsize=8)
-def _engine(languages: tuple[str, ...] | None, folders: tuple[str, ...]) -> tuple[Packs, Engine]:
+def _engine(
+    languages: tuple[str, ...] | None, folders: tuple[str, ...], parties: tuple[PartyRow, ...]
+) -> tuple[Packs, Engine]:
     """Compiled once for each recipe: engines are immutable, so extractors may share them."""
-    registry = default_registry()
+    registry = registry_with(parties)
     numbers = NumberGrammar.load(
         path
         for root in (DATA, *map(Path, folders))

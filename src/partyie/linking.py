@@ -4,7 +4,7 @@ A name that can only be a party stands by itself. A weak one (SP, आप, Left) 
 that makes `party` (a party word beside it), the same party named surely elsewhere, or a place in a
 list of parties. Blockers say where a name is something else; a `scope` makes them doubt it in the
 rest of the text: a doubted name counts where the text names another party surely. Where several
-parties share a name, the text's parties and places choose.
+parties share a name, the text's parties, places and years choose.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from partyie.factions import Factions
 from partyie.odd_names import misspelt, tagged, truncated
 from partyie.party_unit import CONFIDENCE, PartyUnit
 from partyie.rules import NOTHING
@@ -34,7 +35,9 @@ _VOUCHED_DEPTH = 4  # how far one doubtful name may vouch for the next
 class _Claim:
     """A unit in the list of parties, not settled yet."""
 
-    __slots__ = ("doubted", "entries", "organisation", "sure", "unit", "weak")
+    __slots__ = (
+        "doubted", "entries", "faction", "last", "led", "organisation", "sure", "unit", "weak",
+    )  # fmt: skip
 
     def __init__(
         self,
@@ -43,13 +46,20 @@ class _Claim:
         organisation: bool,
         weak: bool,
         doubted: bool,
+        faction: str | None = None,
+        last: int = 0,
+        led: str | None = None,
     ) -> None:
         self.unit = unit
         self.entries = entries
         self.organisation = organisation  # the words also name an organisation
         self.weak = weak  # counts only with evidence of its own
         self.doubted = doubted  # counts only in a text that speaks of parties
-        self.sure = len(entries) == 1 and not (weak or doubted or organisation)
+        self.faction = faction  # the id that the words behind the name say
+        self.last = last  # the unit after those words
+        self.led = led  # the id of the faction whose leader the name is said to be
+        one = len(entries) == 1 and not (weak or doubted or organisation)
+        self.sure = one or faction is not None
 
 
 def link(document: Document) -> list[PartyUnit]:
@@ -67,6 +77,8 @@ class _Linker:
         self._countries: dict[str, bool] = {}
         self._vouched_units: dict[int, bool] | None = None
         self._spoken_of: Counter[str] | None = None
+        self._factions = Factions(document)
+        self._said: set[str] = set()  # factions that words beside a name mean
 
     def run(self) -> list[PartyUnit]:
         pending: list[_Claim] = []
@@ -91,6 +103,7 @@ class _Linker:
 
     def _claims(self) -> Iterator[_Claim]:
         blocked, doubted = self._denials()
+        split = self.registry.factions
         symbols, doubtful = self.scan.symbols, self.document.engine.symbols("doubtful_name")
         for hit in self.document.engine.party_regex.finditer(self.scan.symbols):
             unit = hit.start()
@@ -107,9 +120,26 @@ class _Linker:
             if len(owners) > 1:
                 owners = tuple({entry.value: entry for entry in reversed(owners)}.values())[::-1]
                 owners = tuple(e for e in owners if self._speaks_of(e)) or owners
+                owners = self._of_their_time(unit, owners) if len(owners) > 1 else owners
                 weak = all(e.weak for e in owners)
+            ids = [entry.value for entry in owners if entry.value in split]
+            faction = self._factions.after(unit, ids) if ids else None
+            if faction is not None:
+                self._said.add(faction[0])
+                yield _Claim(unit, owners, organisation, weak, False, *faction)
+                continue
+            led = self._factions.before(unit, ids[0]) if ids else None
+            if led is not None:
+                self._said.add(led)
+            elif ids and len(owners) == 1 and owners[0].kind != "name":
+                self._said.add(ids[0])  # a name that no other faction has
             doubt = symbols[unit] in doubtful or (bool(doubted) and self.scan.key(unit) in doubted)
-            yield _Claim(unit, owners, organisation, weak, doubt)
+            yield _Claim(unit, owners, organisation, weak, doubt, led=led)
+
+    def _of_their_time(self, unit: int, owners: tuple[Entry, ...]) -> tuple[Entry, ...]:
+        """The owners of a name that were there in the years that the text speaks of."""
+        ids = self._factions.in_its_years(unit, [entry.value or "" for entry in owners])
+        return tuple(entry for entry in owners if entry.value in ids)
 
     def _speaks_of(self, entry: Entry) -> bool:
         """Whether the text speaks of the country of a party; of the home country it always may."""
@@ -258,7 +288,23 @@ class _Linker:
     def _best(self, claim: _Claim) -> Entry:
         if len(claim.entries) == 1:
             return claim.entries[0]
-        return max(claim.entries, key=self._fit)  # the likelier owner comes first
+        if claim.led is not None and self._split(claim.led):
+            for entry in claim.entries:
+                if entry.value == claim.led:
+                    return entry
+        # Of equals the party whose own name it is, then the likelier owner, which comes first.
+        return max(claim.entries, key=lambda entry: (self._fit(entry), entry.kind != "alias"))
+
+    def _split(self, faction: str) -> bool:
+        """Whether the text knows that a party has split: it names a faction, or a year since."""
+        party = self.registry.get(faction)
+        family = {party.id, party.parent_id} - {None}
+        said = self._said - {faction}
+        named = {other for other, times in self._named.items() if times} - {party.parent_id}
+        for heir in map(self.registry.get, (*said, *named)):
+            if heir.factions and family & {heir.id, heir.parent_id}:
+                return True
+        return party.since is not None and any(map(party.alive, self._factions.years))
 
     def _fit(self, entry: Entry) -> int:
         """How well a party fits what else the text names."""
@@ -289,16 +335,20 @@ class _Linker:
     def _accept(self, claim: _Claim, entry: Entry) -> None:
         assert entry.value is not None
         kind = entry.kind or "alias"
+        unit = claim.unit
+        if claim.faction is not None:
+            rule = f"registry.{claim.faction}"
+            self._add(PartyUnit(unit, claim.last, claim.faction, kind, rule, CONFIDENCE[kind]))
+            return
         candidates: tuple[str, ...] = ()
         confidence = _WEAK if claim.weak or claim.doubted else CONFIDENCE[kind]
-        if len(claim.entries) > 1:
+        if len(claim.entries) > 1 and claim.led != entry.value:
             candidates = tuple(
                 other.value
                 for other in claim.entries
                 if other.value and other is not entry and self._plausible(other)
             )
             confidence = min(confidence, _AMBIGUOUS) if candidates else confidence
-        unit = claim.unit
         self._add(
             PartyUnit(unit, unit + 1, entry.value, kind, entry.rule, confidence, candidates)
         )

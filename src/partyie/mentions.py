@@ -17,8 +17,8 @@ from partyie.levels import Level, levels_between
 __all__ = [
     "Actor", "ActorKind", "Construction", "CountMention", "Cue", "Frozen", "LevelId",
     "LevelMention", "LevelRange", "Match", "Mention", "Metric", "OfficeBearer", "Offset",
-    "PartyMention", "Platform", "Polarity", "Qualifier", "Stance", "Target", "UnitKind",
-    "UnitMention",
+    "PartyMention", "Platform", "Polarity", "Qualifier", "Reference", "Stance", "Target",
+    "UnitKind", "UnitMention",
 ]  # fmt: skip
 
 ActorKind = Literal["party", "person", "government", "organisation", "group"]
@@ -121,6 +121,16 @@ class PartyMention(Mention):
     name: str | None
     match: Match
     candidates: list[str] = []
+
+
+class Reference(Mention):
+    """Words that stand for a party named elsewhere: a nominal ("the party") or a pronoun.
+
+    `kind` is what they stand for: the party itself, or a person who speaks for it.
+    """
+
+    kind: ActorKind
+    party_id: str
 
 
 class CountMention(Mention):

@@ -7,6 +7,7 @@ the `weak` column: it counts as a party only with evidence in the text.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -14,13 +15,15 @@ from pathlib import Path
 
 from partyie.errors import ArgumentError, did_you_mean
 from partyie.party_forms import FormWords, Surface, forms, wing_forms
-from partyie.registry_tables import STATUSES, Party, Topic, read_parties, read_topics
+from partyie.registry_tables import STATUSES, Party, PartyRow, Topic, read_parties, read_topics
 from partyie.scan import Entry, case_of
+from partyie.text import fold, fold_phrase
 
-__all__ = ["Match", "Party", "Registry", "Topic", "default_registry"]
+__all__ = ["Match", "Party", "Registry", "Topic", "default_registry", "registry_with"]
 
 _DATA = Path(__file__).parent / "data"
 _ALIKE = 50  # the score below which a name is not like a query at all
+_SIGNS = re.compile(r"[^0-9a-z\u0900-\u0963]+")
 _HOME = "IN"  # whose parties a surface means when nothing in the text says otherwise
 
 
@@ -100,6 +103,39 @@ class Registry:
                 best[owners[index]] = Match(self._by_id[owners[index]], surfaces[index], score)
         return sorted(best.values(), key=lambda match: -match.score)[:limit]
 
+    def named(
+        self, surface: str, *, state: str | None = None, year: int | None = None
+    ) -> list[Party]:
+        """The parties that are written like this, the likelier first: [] if there is none.
+
+        Made for columns of tables: blanks, dots and brackets do not matter, and the codes of the
+        Election Commission and of Lok Dhaba are known. Of several parties, those of `state`
+        (ISO 3166-2, "IN-BR") come first; `year` leaves those that were there in that year, if any.
+        """
+        found = self._by_surface.get(_bare(surface), [])
+        if year is not None:
+            found = [party for party in found if party.alive(year)] or found
+        return sorted(found, key=lambda party: state not in party.states)
+
+    @cached_property
+    def _by_surface(self) -> dict[str, list[Party]]:
+        found: dict[str, list[Party]] = {}
+        for party in self.by_likelihood:
+            texts = [surface.text for surface in forms(party.surfaces, FormWords())]
+            for key in dict.fromkeys(map(_bare, (*texts, *party.codes))):
+                found.setdefault(key, []).append(party)
+        return found
+
+    @cached_property
+    def factions(self) -> dict[str, dict[tuple[str, ...], str]]:
+        """Id of a party -> folded words that may follow its name -> id of the faction they mean."""
+        found: dict[str, dict[tuple[str, ...], str]] = {}
+        for party in self:
+            for tail in party.factions:
+                base = found.setdefault(party.parent_id or party.id, {})
+                base.setdefault(fold_phrase(tail), party.id)
+        return found
+
     @cached_property
     def _searchable(self) -> tuple[list[str], list[str], list[str]]:
         pairs = [(surface.text, party.id) for party in self for surface in party.surfaces]
@@ -135,7 +171,17 @@ class Registry:
             yield from wing_forms(party.wing, self.get(party.parent_id).surfaces, words)
 
 
-@lru_cache(maxsize=1)
+def _bare(surface: str) -> str:
+    """A surface as it is looked up: folded, without blanks and signs."""
+    return _SIGNS.sub("", fold(surface))
+
+
+@lru_cache(maxsize=8)
+def registry_with(more: tuple[PartyRow, ...]) -> Registry:
+    """The registry that ships with the package, with a caller's rows laid over it."""
+    return Registry(read_parties(_DATA / "parties.tsv", more), read_topics(_DATA / "topics.tsv"))
+
+
 def default_registry() -> Registry:
     """The registry that ships with the package, read on first use."""
-    return Registry(read_parties(_DATA / "parties.tsv"), read_topics(_DATA / "topics.tsv"))
+    return registry_with(())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, ParamSpec, TypeVar
 
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 
 from partyie.mentions import (
     Actor,
@@ -25,6 +25,7 @@ from partyie.mentions import (
     Platform,
     Polarity,
     Qualifier,
+    Reference,
     Stance,
     Target,
     UnitKind,
@@ -35,8 +36,8 @@ from partyie.organisation import PartyOrganisation, StrengthFact, UnitFact, orga
 __all__ = [
     "Actor", "ActorKind", "Construction", "CountMention", "Cue", "Extraction", "LevelId",
     "LevelMention", "LevelRange", "Match", "Mention", "Metric", "OfficeBearer", "PartyMention",
-    "PartyOrganisation", "Platform", "Polarity", "Qualifier", "Stance", "StrengthFact", "Target",
-    "UnitFact", "UnitKind", "UnitMention", "unchecked",
+    "PartyOrganisation", "Platform", "Polarity", "Qualifier", "Reference", "Stance", "StrengthFact",
+    "Target", "UnitFact", "UnitKind", "UnitMention", "unchecked",
 ]  # fmt: skip
 
 _P = ParamSpec("_P")
@@ -63,7 +64,10 @@ def unchecked(model: Callable[_P, _M]) -> Callable[_P, _M]:
 
 
 class Extraction(Frozen):
-    """All that was found in one text. Every list is sorted by `start`."""
+    """All that was found in one text. Every list is sorted by `start`.
+
+    `references` are looked for by an `Extractor(coreference=True)` alone.
+    """
 
     text: str
     languages: list[str]
@@ -74,6 +78,7 @@ class Extraction(Frozen):
     units: list[UnitMention]
     stances: list[Stance]
     office_bearers: list[OfficeBearer]
+    references: list[Reference] = Field(default_factory=list)
 
     def organisation(self) -> list[PartyOrganisation]:
         """How each party is organised, as far as the text says, in order of first mention.

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from partyie.context import Context
 from partyie.party_unit import CONFIDENCE
-from partyie.types import PartyMention, unchecked
+from partyie.types import PartyMention, Reference, unchecked
 
-__all__ = ["extract", "unknown"]
+__all__ = ["extract", "references", "unknown"]
 
 _party_mention = unchecked(PartyMention)
+_reference = unchecked(Reference)
 
 _UNKNOWN = "pattern"
+_NOMINAL, _PRONOUN = ("nominal", 0.8), ("pronoun", 0.6)  # rule and confidence of a reference
 
 
 def extract(context: Context) -> list[PartyMention]:
@@ -45,6 +47,26 @@ def unknown(context: Context) -> list[PartyMention]:
                 start=start, end=end, text=text, language=document.language(first),
                 confidence=CONFIDENCE[_UNKNOWN], rule=rule, party_id=None, name=None,
                 match=_UNKNOWN,
+            )
+        )
+    return found
+
+
+def references(context: Context) -> list[Reference]:
+    """Nominals and pronouns that stand for a party, or for a person of one, that the text names."""
+    document = context.document
+    found = []
+    for participant in context.participants:
+        if not participant.stands_in or participant.party_id is None:
+            continue
+        first = participant.first
+        start, end, text = document.span(first, participant.last)
+        rule, confidence = _NOMINAL if document.has(first, "party_nominal") else _PRONOUN
+        found.append(
+            _reference(
+                start=start, end=end, text=text, language=document.language(first),
+                confidence=confidence, rule=rule, kind=participant.kind,
+                party_id=participant.party_id,
             )
         )
     return found
