@@ -21,6 +21,7 @@ _ROLE_BACK = 8  # sentences over which a text goes on listing the people of one 
 _ROLE_PARTIES = 6
 _SEARCH_BACK = 3  # sentences; beyond them "the party" is anybody's guess
 _BY_PLACE = attrgetter("first")
+_LONGEST_LIST = 12  # participants
 _JOINTS = ("coordinator", "determiner")
 _OWNERS = ("possessive", "owner_mark", "tied_after")
 
@@ -263,9 +264,10 @@ class Context:
             while before > 0 and named[before - 1].first >= low:
                 before -= 1
             oblique = None
-            for participant in named[before:end]:
+            for index in range(before, end):
+                participant = named[index]
                 if participant.party_id is not None:
-                    if not self.oblique(participant):
+                    if not self._marked(named, index):
                         return participant.party_id
                     oblique = oblique or participant.party_id
             if oblique is not None:
@@ -274,6 +276,17 @@ class Context:
             if scan.sentence_of(participant.first) == here:
                 return participant.party_id
         return None
+
+    def _marked(self, named: list[Participant], at: int) -> bool:
+        """Whether a participant is oblique, or the end of its list is: "X और Y के साथ"."""
+        for following in named[at + 1 : at + _LONGEST_LIST]:
+            gap = self._symbols[named[at].last : following.outer]
+            if not 0 < len(gap) <= 3 or not self._members[_JOINTS].issuperset(gap):
+                break
+            if self.oblique(named[at]):
+                return True
+            at += 1
+        return self.oblique(named[at])
 
     @property
     def ids(self) -> frozenset[str]:

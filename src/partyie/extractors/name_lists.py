@@ -8,7 +8,7 @@ from partyie.document import Document
 
 __all__ = ["names_after", "names_before"]
 
-_ASIDE = 5  # units of what may stand beside a name: "(Sikar)", "for Bikaner", "को सीकर"
+_ASIDE = 7  # units of what may stand beside a name: "(Sikar)", "for Bikaner", "को सीकर"
 _TITLES = ("honorific", "title")
 _OWN_ROLE = ("role", "role_part", "level", "party")  # "A and BJP secretary B were made …"
 
