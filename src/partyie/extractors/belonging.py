@@ -52,8 +52,10 @@ def belongs_to(
     clause_end = max(last, min(clause_end, last + _AFTER))
     comma = document.first_in("comma", last, clause_end)
     following = context.between(last, clause_end if comma is None else comma)
+    nearest = _able(following, document, parties_only)
     return (
-        _subject(context, _able(following, document, parties_only))
+        _subject(context, nearest[:1])
+        or _subject(context, nearest)
         or (_subject(context, before) if len(before) > len(in_clause) else None)
         or (before[-1] if before else None)
         or _earlier(context, document.scan.sentence_of(first))
