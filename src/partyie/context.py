@@ -10,20 +10,21 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass
 from operator import attrgetter
+from typing import Final
 
 from partyie.document import Document
 from partyie.types import Actor, ActorKind, unchecked
 
 __all__ = ["Context", "Participant"]
 
-_actor = unchecked(Actor)
-_ROLE_BACK = 8  # sentences over which a text goes on listing the people of one party
-_ROLE_PARTIES = 6
-_SEARCH_BACK = 3  # sentences; beyond them "the party" is anybody's guess
-_BY_PLACE = attrgetter("first")
-_LONGEST_LIST = 12  # participants
-_JOINTS = ("coordinator", "determiner")
-_OWNERS = ("possessive", "owner_mark", "tied_after")
+_actor: Final = unchecked(Actor)
+_ROLE_BACK: Final = 8  # sentences over which a text goes on listing the people of one party
+_ROLE_PARTIES: Final = 6
+_SEARCH_BACK: Final = 3  # sentences; beyond them "the party" is anybody's guess
+_BY_PLACE: Final = attrgetter("first")
+_LONGEST_LIST: Final = 12  # participants
+_JOINTS: Final = ("coordinator", "determiner")
+_OWNERS: Final = ("possessive", "owner_mark", "tied_after")
 
 
 @dataclass(slots=True)  # made so often that a frozen one would cost

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from partyie.lexicon import Lexicon, charset
 from partyie.linking import link
@@ -23,22 +23,22 @@ if TYPE_CHECKING:
 __all__ = ["ACTOR_LISTS", "Document", "Engine"]
 
 # Lists whose words name an actor of a kind, and those whose words stand for one named elsewhere.
-ACTOR_LISTS: dict[str, ActorKind] = {
+ACTOR_LISTS: Final[dict[str, ActorKind]] = {
     "government": "government",
     "organisation": "organisation",
     "group": "group",
 }
-_STAND_INS = ("party_nominal", "pronoun")
+_STAND_INS: Final = ("party_nominal", "pronoun")
 
 
 # Lists whose words are in no name of a body or person, however they are written.
-_NO_NAME = (
+_NO_NAME: Final = (
     "party", "topic", "determiner", "article", "coordinator", "clause_break", "oblique_before",
     "pronoun", "party_nominal", "government", "group", "weekday", "negation", "said", "number",
 )  # fmt: skip
 
 
-_NEAR = 100  # units that a question about a word may look at, each way
+_NEAR: Final = 100  # units that a question about a word may look at, each way
 
 
 class Engine:

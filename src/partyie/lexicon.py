@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import itemgetter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from partyie.scan import Entry, Scan, Sentence, as_written
 from partyie.text import (
@@ -29,14 +29,17 @@ if TYPE_CHECKING:
 
 __all__ = ["NUMBER_LISTS", "Lexicon", "charset"]
 
-_FIRST_CODE, _LAST_CODE = 0x100, 0xD7FF  # below the surrogates: `re` keeps bitmaps for these
-_MEMO_SIZE = 1 << 17
-_LONGEST_SENTENCE = 240  # units
+_FIRST_CODE: Final = 0x100  # below the surrogates: `re` keeps bitmaps for these
+_LAST_CODE: Final = 0xD7FF
+_MEMO_SIZE: Final = 1 << 17
+_LONGEST_SENTENCE: Final = 240  # units
 # What a token may do in the scan, beside being in lists.
-_OPENS, _COUNTS, _CONTINUES = 1, 2, 4  # start a phrase, start a number, go on a phrase
-_INFLECTED = frozenset({"inflected"})  # what a word in no list is by its ending: no name
+_OPENS: Final = 1  # start a phrase
+_COUNTS: Final = 2  # start a number
+_CONTINUES: Final = 4  # go on a phrase
+_INFLECTED: Final = frozenset({"inflected"})  # what a word in no list is by its ending: no name
 # Kinds of numbers are lists of their own; a cardinal is a `number`, the rest keep their names.
-NUMBER_LISTS = (
+NUMBER_LISTS: Final = (
     "number", "ordinal", "fraction", "percent", "money", "date", "year", "time", "duration", "age",
     "measure", "section", "label", "phone",
 )  # fmt: skip

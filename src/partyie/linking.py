@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from partyie.factions import Factions
 from partyie.odd_names import misspelt, tagged, truncated
@@ -24,12 +24,15 @@ if TYPE_CHECKING:
 
 __all__ = ["link"]
 
-_HOME = "IN"
-_WEAK, _AMBIGUOUS = 0.8, 0.7
-_REACH = 4  # units between two members of a list of parties
-_LIST_FILLERS = ("determiner", "quote")
-_SURE, _STATE, _COUNTRY = 16, 8, 8
-_VOUCHED_DEPTH = 4  # how far one doubtful name may vouch for the next
+_HOME: Final = "IN"
+_WEAK: Final = 0.8
+_AMBIGUOUS: Final = 0.7
+_REACH: Final = 4  # units between two members of a list of parties
+_LIST_FILLERS: Final = ("determiner", "quote")
+_SURE: Final = 16
+_STATE: Final = 8
+_COUNTRY: Final = 8
+_VOUCHED_DEPTH: Final = 4  # how far one doubtful name may vouch for the next
 
 
 class _Claim:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from partyie.party_unit import CONFIDENCE, PartyUnit
 
@@ -15,14 +15,14 @@ if TYPE_CHECKING:
 
 __all__ = ["misspelt", "tagged", "truncated"]
 
-_TAG = re.compile(r"(?<![^\W_])[@#](?P<name>[A-Za-z][A-Za-z0-9_]{2,59})")
+_TAG: Final = re.compile(r"(?<![^\W_])[@#](?P<name>[A-Za-z][A-Za-z0-9_]{2,59})")
 # Two readings of capitals before small letters: INC|Party, and RJD|for.
-_HUMPS = (
+_HUMPS: Final = (
     re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+"),
     re.compile(r"[A-Z]{2,}|[A-Z]?[a-z]+|[0-9]+"),
 )
-_CUT = re.compile(r"(?:(?<=[^\W\d_])|(?<=[\u0900-\u0963]))(?:…|\.{3})")
-_CUT_NAME = 3  # words looked at before the one that is cut short
+_CUT: Final = re.compile(r"(?:(?<=[^\W\d_])|(?<=[\u0900-\u0963]))(?:…|\.{3})")
+_CUT_NAME: Final = 3  # words looked at before the one that is cut short
 
 
 def tagged(document: Document) -> Iterator[PartyUnit]:

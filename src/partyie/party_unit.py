@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 __all__ = ["CONFIDENCE", "PartyUnit"]
 
 # How sure each kind of match is by itself.
-CONFIDENCE = {"name": 0.99, "abbreviation": 0.97, "alias": 0.93, "fuzzy": 0.75, "pattern": 0.6}
+CONFIDENCE: Final = {
+    "name": 0.99,
+    "abbreviation": 0.97,
+    "alias": 0.93,
+    "fuzzy": 0.75,
+    "pattern": 0.6,
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import reduce
 from operator import or_
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from partyie.pattern import BUILT_IN, Group, Pattern, SymbolClasses
 from partyie.text import SHAPES_OF_SCRIPT
@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 
 __all__ = ["NOTHING", "Captured", "Rule", "RuleMatch", "RuleSet"]
 
-NOTHING = "nothing"
-_NEEDS = 4  # looked at for one way to match a rule
-_MEMO_SIZE = 1 << 12
+NOTHING: Final = "nothing"
+_NEEDS: Final = 4  # looked at for one way to match a rule
+_MEMO_SIZE: Final = 1 << 12
 # What two matches of one kind must not share: the field each kind is about, else all of it.
-_FOCUS = {
+_FOCUS: Final = {
     "stance": "",
     "level_range": "",
     "count": "value",

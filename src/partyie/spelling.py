@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from rapidfuzz.distance import OSA
 
@@ -21,10 +21,12 @@ if TYPE_CHECKING:
 
 __all__ = ["Misspelling", "Speller"]
 
-_MEMO_SIZE = 1 << 16
-_WORD, _NAME, _LONE = 4, 10, 7  # letters: of a word looked at, of a name of several, of one word
-_SLIPS = 1
-_UNSEEN = frozenset((*SHAPES_OF_SCRIPT["Latn"][1:3], *SHAPES_OF_SCRIPT["Deva"]))
+_MEMO_SIZE: Final = 1 << 16
+_WORD: Final = 4  # letters of a word looked at, at least
+_NAME: Final = 10  # letters of a name of several words
+_LONE: Final = 7  # letters of a name of one
+_SLIPS: Final = 1
+_UNSEEN: Final = frozenset((*SHAPES_OF_SCRIPT["Latn"][1:3], *SHAPES_OF_SCRIPT["Deva"]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,7 @@ class Misspelling:
     party_id: str
 
 
-_VIRAMAS = 4  # that a word may have more of than the name it is a slip for
+_VIRAMAS: Final = 4  # that a word may have more of than the name it is a slip for
 
 
 class Speller:

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from functools import lru_cache
 from itertools import accumulate
+from typing import Final
 
 import regex
 
@@ -18,25 +19,25 @@ __all__ = [
     "akshara_end", "fold", "fold_phrase", "script_of", "shape_of", "split",
 ]  # fmt: skip
 
-NEWLINE = "\n"
+NEWLINE: Final = "\n"
 
-BLANKS = (
+BLANKS: Final = (
     " \t\x0b\x0c\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007"
     "\u2008\u2009\u200a\u200b\u202f\u205f\u2060\u3000\ufeff"
 )
-_DEVANAGARI = r"\u0900-\u0963\u0970-\u097f\ua8e0-\ua8ff\u200c\u200d"
-_DIGIT = r"0-9\u0966-\u096f\uff10-\uff19"
+_DEVANAGARI: Final = r"\u0900-\u0963\u0970-\u097f\ua8e0-\ua8ff\u200c\u200d"
+_DIGIT: Final = r"0-9\u0966-\u096f\uff10-\uff19"
 # What no word is made of: ASCII, general and CJK punctuation, symbols, emoji, surrogates.
-_NOT_WORD = (
+_NOT_WORD: Final = (
     r"\n!-/:-@\[-`{-\x7f\xa1-\xa9\xab-\xb1\xb4\xb6-\xb8\xbb-\xbf\xd7\xf7"
     r"\u0964\u0965\u200e-\u202e\u2030-\u205e\u2066-\u206f\u20a0-\u20cf\u2190-\u2bff"
     r"\u2e00-\u2e7f\u3001-\u303f\ud800-\udfff\ufe10-\ufe1f\ufe30-\ufe6f\uff01-\uff0f"
     r"\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65\ufff0-\uffff\U0001f000-\U0001faff"
 )
-_OTHER = rf"[^{BLANKS}{_DEVANAGARI}{_DIGIT}{_NOT_WORD}]"
+_OTHER: Final = rf"[^{BLANKS}{_DEVANAGARI}{_DIGIT}{_NOT_WORD}]"
 
 # Standard `re` with explicit classes: twice as fast as \p{L}\p{M}, and vowel signs stay inside.
-_PIECE = re.compile(
+_PIECE: Final = re.compile(
     rf"[{BLANKS}]*(?:"
     rf"{_OTHER}+(?:['’](?![sS](?!{_OTHER})){_OTHER}+)*"  # Latin and other scripts: O'Brien, doesn't
     rf"|[{_DEVANAGARI}]+"
@@ -56,8 +57,8 @@ def split(text: str) -> list[str]:
 
 # Devanagari as news spells it: one sound, several spellings. Nukta goes (ज़िला = जिला), chandrabindu
 # is anusvara (काँग्रेस = कांग्रेस), the candra o of English loans keeps its sign, joiners go.
-_DROP = dict.fromkeys(map(ord, "\u093c\u200b\u200c\u200d\u2060\ufeff\u00ad"), None)
-_MAP = {
+_DROP: Final = dict.fromkeys(map(ord, "\u093c\u200b\u200c\u200d\u2060\ufeff\u00ad"), None)
+_MAP: Final = {
     ord("\u0901"): "\u0902",
     ord("’"): "'",
     ord("‘"): "'",
@@ -68,7 +69,7 @@ _MAP = {
     **{0x0966 + d: str(d) for d in range(10)},
 }
 # Half nasal + virama before a consonant of its class is written as anusvara as often as not.
-_NASAL = re.compile(
+_NASAL: Final = re.compile(
     "ङ्(?=[क-घ])|ञ्(?=[च-झ])|ण्(?=[ट-ढ])|न्(?=[त-ध])|म्(?=[प-भ])",
 )
 
@@ -90,9 +91,12 @@ def fold_phrase(phrase: str) -> tuple[str, ...]:
 
 
 # How a token is written.
-WORD_SHAPES = ("lower", "capital", "upper", "initial", "devanagari", "other")
-SHAPES = (*WORD_SHAPES, "digits", "punctuation", "newline", "blank")
-SHAPES_OF_SCRIPT = {"Latn": ("lower", "capital", "upper", "initial"), "Deva": ("devanagari",)}
+WORD_SHAPES: Final = ("lower", "capital", "upper", "initial", "devanagari", "other")
+SHAPES: Final = (*WORD_SHAPES, "digits", "punctuation", "newline", "blank")
+SHAPES_OF_SCRIPT: Final = {
+    "Latn": ("lower", "capital", "upper", "initial"),
+    "Deva": ("devanagari",),
+}
 
 
 def shape_of(token: str) -> str:
@@ -132,9 +136,9 @@ def script_of(token: str) -> str | None:
     return None
 
 
-FIRST_MARK = "\u0300"  # no character before it joins on to what stands before
-_CLUSTER = regex.compile(r"\X")
-_CLUSTER_BACK = 64  # characters to look back for where a cluster begins
+FIRST_MARK: Final = "\u0300"  # no character before it joins on to what stands before
+_CLUSTER: Final = regex.compile(r"\X")
+_CLUSTER_BACK: Final = 64  # characters to look back for where a cluster begins
 
 
 def akshara_end(text: str, end: int) -> int:

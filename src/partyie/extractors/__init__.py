@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Protocol
+from typing import Final, Protocol
 
 from partyie.context import Context
 from partyie.extractors import (
@@ -26,7 +26,7 @@ class TypedExtractor(Protocol):
     def __call__(self, context: Context, /) -> Sequence[Mention]: ...
 
 
-EXTRACTORS: dict[str, TypedExtractor] = {
+EXTRACTORS: Final[dict[str, TypedExtractor]] = {
     "parties": parties.extract,
     "counts": counts.extract,
     "levels": levels.extract,

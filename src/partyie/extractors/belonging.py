@@ -6,16 +6,18 @@ Possession is read differently from ownership of an account: a party's unit stan
 
 from __future__ import annotations
 
+from typing import Final
+
 from partyie.context import Context, Participant
 from partyie.document import Document
 
 __all__ = ["belongs_to"]
 
-_AFTER = 8  # units within which a party named after a unit is still its own
-_PHRASE = 8  # units from the first of a title to the name it belongs to
-_SIGNED_WITHIN = 8  # sentences from a quoted one to the name that signs the quotation
-_BACK = 3  # sentences that name somebody, on the way back to a party
-_BACK_AT_MOST = 8
+_AFTER: Final = 8  # units within which a party named after a unit is still its own
+_PHRASE: Final = 8  # units from the first of a title to the name it belongs to
+_SIGNED_WITHIN: Final = 8  # sentences from a quoted one to the name that signs the quotation
+_BACK: Final = 3  # sentences that name somebody, on the way back to a party
+_BACK_AT_MOST: Final = 8
 
 
 def belongs_to(

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import islice
+from typing import Final
 
 from partyie.context import Participant
 from partyie.document import Document
@@ -28,17 +29,17 @@ __all__ = [
 ]
 
 # What counts an organisation, not an audience.
-STRENGTH = frozenset({"workers", "officials", "people", "committees", "units"})
+STRENGTH: Final = frozenset({"workers", "officials", "people", "committees", "units"})
 # What carries an audience: "the page has 80,000" gives the likes of a page, not pages.
-_CARRIERS = frozenset({"accounts", "groups", "posts"})
-_BREAKS = ("clause_break", "coordinator")
-_WINDOW = 100  # units on either side of a number that can say something about it
-_REACH_LIST = 14  # units from the first number of a list to the noun at its end
-_TO_TIER = 6  # units from "each" to its tier: "each of the 294 assembly constituencies"
-_LIST = 12  # lines of a list over which its heading holds
-_ITEM = 20  # units of a line in a list
-_SCRAP = 3  # words; a sentence of fewer says nothing
-_REACH_BACK = 2  # sentences between two counts that may still be about one thing
+_CARRIERS: Final = frozenset({"accounts", "groups", "posts"})
+_BREAKS: Final = ("clause_break", "coordinator")
+_WINDOW: Final = 100  # units on either side of a number that can say something about it
+_REACH_LIST: Final = 14  # units from the first number of a list to the noun at its end
+_TO_TIER: Final = 6  # units from "each" to its tier: "each of the 294 assembly constituencies"
+_LIST: Final = 12  # lines of a list over which its heading holds
+_ITEM: Final = 20  # units of a line in a list
+_SCRAP: Final = 3  # words; a sentence of fewer says nothing
+_REACH_BACK: Final = 2  # sentences between two counts that may still be about one thing
 
 
 @dataclass(slots=True)

@@ -6,15 +6,17 @@ the party that the text is about. A name that nobody is known by owns it for nob
 
 from __future__ import annotations
 
+from typing import Final
+
 from partyie.context import Context, Participant
 from partyie.extractors.count_drafts import STRENGTH, Draft, follows
 
 __all__ = ["owner_of"]
 
-_SEARCH_BACK = 3  # sentences; beyond them the text may be about anybody
-_REACH_AFTER = 8  # units after a count in which its owner may still be named
-_NAME_ENDS = ("possessive", "relative")
-_SPREAD = 40  # participants of an earlier sentence that are looked at
+_SEARCH_BACK: Final = 3  # sentences; beyond them the text may be about anybody
+_REACH_AFTER: Final = 8  # units after a count in which its owner may still be named
+_NAME_ENDS: Final = ("possessive", "relative")
+_SPREAD: Final = 40  # participants of an earlier sentence that are looked at
 
 
 def owner_of(context: Context, draft: Draft, previous: Draft | None) -> Participant | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from partyie.context import Context
 from partyie.document import Document
 from partyie.extractors.count_drafts import (
@@ -16,11 +18,11 @@ from partyie.extractors.count_drafts import (
 
 __all__ = ["platform_of"]
 
-_HOSTS = frozenset({"whatsapp", "telegram", "sharechat"})
-_NEAR = 4  # units between a platform and members of a group on it
-_REACH_AFTER = 8  # units after a count in which a platform still governs it
-_REACH_BACK = 2  # sentences back in which "there" and "the page" find their platform
-_FAR_BACK = 2000  # units back in which "the app" and "the groups" find theirs
+_HOSTS: Final = frozenset({"whatsapp", "telegram", "sharechat"})
+_NEAR: Final = 4  # units between a platform and members of a group on it
+_REACH_AFTER: Final = 8  # units after a count in which a platform still governs it
+_REACH_BACK: Final = 2  # sentences back in which "there" and "the page" find their platform
+_FAR_BACK: Final = 2000  # units back in which "the app" and "the groups" find theirs
 
 
 def platform_of(

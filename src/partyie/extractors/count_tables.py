@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from partyie.document import Document
 
 __all__ = ["Range", "Tables"]
 
-_HEIGHT = 200  # rows that one header governs
-_WIDTH = 30  # columns that are told apart
+_HEIGHT: Final = 200  # rows that one header governs
+_WIDTH: Final = 30  # columns that are told apart
 
 Range = tuple[int, int]
 

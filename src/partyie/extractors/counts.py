@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 from operator import attrgetter
+from typing import Final
 
 from partyie.context import Context, Participant
 from partyie.document import Document
@@ -15,11 +16,11 @@ from partyie.types import CountMention, unchecked
 
 __all__ = ["extract"]
 
-_SEARCH_BACK = 3  # sentences in which those that "both" means are named
-_TOGETHER = {2: "together.two", 3: "together.three", 4: "together.four"}
-_BY_PLACE = attrgetter("first")
+_SEARCH_BACK: Final = 3  # sentences in which those that "both" means are named
+_TOGETHER: Final = {2: "together.two", 3: "together.three", 4: "together.four"}
+_BY_PLACE: Final = attrgetter("first")
 
-_count_mention = unchecked(CountMention)
+_count_mention: Final = unchecked(CountMention)
 
 
 def extract(context: Context) -> list[CountMention]:

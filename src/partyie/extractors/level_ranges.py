@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from partyie.context import Context
 from partyie.extractors.levels import level_at
 from partyie.types import LevelRange, unchecked
 
 __all__ = ["extract"]
 
-_level_range = unchecked(LevelRange)
+_level_range: Final = unchecked(LevelRange)
 
 
 def extract(context: Context) -> list[LevelRange]:

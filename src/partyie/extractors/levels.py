@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from partyie.context import Context
 from partyie.document import Document
@@ -14,14 +15,14 @@ from partyie.types import LevelMention, unchecked
 
 __all__ = ["extract", "level_at", "level_within"]
 
-_level_mention = unchecked(LevelMention)
+_level_mention: Final = unchecked(LevelMention)
 
 # Lists whose words name a tier: by itself, within a role word, within a body's name.
-_TIER_LISTS = ("level", "fused_level", "fused_body", "whole_level")
-_OTHERS = ("organisation", "government")
+_TIER_LISTS: Final = ("level", "fused_level", "fused_body", "whole_level")
+_OTHERS: Final = ("organisation", "government")
 # Constructions that governments and others use as much as parties.
-_OF_ANYBODY = ("level", "office")
-_NEAR = 8  # units
+_OF_ANYBODY: Final = ("level", "office")
+_NEAR: Final = 8  # units
 
 
 def extract(context: Context) -> list[LevelMention]:

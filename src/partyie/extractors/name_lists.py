@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from partyie.document import Document
 
 __all__ = ["names_after", "names_before"]
 
-_ASIDE = 7  # units of what may stand beside a name: "(Sikar)", "for Bikaner", "को सीकर"
-_TITLES = ("honorific", "title")
-_OWN_ROLE = ("role", "role_part", "level", "party")  # "A and BJP secretary B were made …"
+_ASIDE: Final = 7  # units of what may stand beside a name: "(Sikar)", "for Bikaner", "को सीकर"
+_TITLES: Final = ("honorific", "title")
+_OWN_ROLE: Final = ("role", "role_part", "level", "party")  # "A and BJP secretary B were made …"
 
 
 def names_after(document: Document, at: int) -> Iterator[tuple[int, int]]:

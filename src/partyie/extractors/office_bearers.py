@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from partyie.context import Context
 from partyie.document import Document
@@ -16,12 +16,12 @@ from partyie.types import OfficeBearer, unchecked
 
 __all__ = ["extract"]
 
-_office_bearer = unchecked(OfficeBearer)
+_office_bearer: Final = unchecked(OfficeBearer)
 
-_ROLE_WORDS = ("level", "role_part", "it", "media", "role_of")
-_REACH = 8  # units of the longest unit
-_CARRY = 2  # sentences over which a list of appointments keeps its party
-_BACK = 3  # sentences between a person and the pronoun that means them
+_ROLE_WORDS: Final = ("level", "role_part", "it", "media", "role_of")
+_REACH: Final = 8  # units of the longest unit
+_CARRY: Final = 2  # sentences over which a list of appointments keeps its party
+_BACK: Final = 3  # sentences between a person and the pronoun that means them
 
 _Units = tuple[int, int]
 

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from partyie.context import Context
 from partyie.party_unit import CONFIDENCE
 from partyie.types import PartyMention, Reference, unchecked
 
 __all__ = ["extract", "references", "unknown"]
 
-_party_mention = unchecked(PartyMention)
-_reference = unchecked(Reference)
+_party_mention: Final = unchecked(PartyMention)
+_reference: Final = unchecked(Reference)
 
-_UNKNOWN = "pattern"
-_NOMINAL, _PRONOUN = ("nominal", 0.8), ("pronoun", 0.6)  # rule and confidence of a reference
+_UNKNOWN: Final = "pattern"
+_NOMINAL: Final = ("nominal", 0.8)  # rule and confidence of a reference
+_PRONOUN: Final = ("pronoun", 0.6)
 
 
 def extract(context: Context) -> list[PartyMention]:

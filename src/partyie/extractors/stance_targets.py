@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from partyie.context import Context, Participant
 from partyie.document import Document
@@ -11,28 +11,31 @@ from partyie.syntax import Analysis
 
 __all__ = ["Goal", "Targets"]
 
-_TOLD_REACH = 9  # units between a noun of doing and the topic that it is about
-_DEED_REACH = 4  # units between the owner of a deed and its name
-_PARTY_REACH = 8  # units between a cue and the party that it is about, at most
-_NEAR = 4  # the same for cues that only govern what stands next to them
-_PHRASE = 9  # the same for those that govern a phrase before them: "X को रद्द करने का वादा"
-_ALLEGED_REACH = 12  # units between an accusation and the subject of what is alleged
-_NOUN_BACK, _PRONOUN_BACK = 5, 2  # sentences in which what a nominal stands for was named
-_PRONOUN_REACH = 6  # units between a cue and a pronoun that it is about, at most
-_ANTECEDENT_REACH = 200  # the same in units, at most
-_LAW_NAME = 7  # words in the name of a law, at most
-_NO_LAW_NAME = ("case", "definite", "clause_break", "finite", "comma", "said", "quote", "function")
-_BEFORE_BARE = ("function", "coordinator", "said")
-_POSTPOSITIONS = ("favour_post", "against_post")
-_AFTER_HEAD = (
+_TOLD_REACH: Final = 9  # units between a noun of doing and the topic that it is about
+_DEED_REACH: Final = 4  # units between the owner of a deed and its name
+_PARTY_REACH: Final = 8  # units between a cue and the party that it is about, at most
+_NEAR: Final = 4  # the same for cues that only govern what stands next to them
+_PHRASE: Final = 9  # the same for those that govern a phrase before them: "X को रद्द करने का वादा"
+_ALLEGED_REACH: Final = 12  # units between an accusation and the subject of what is alleged
+_NOUN_BACK: Final = 5  # sentences in which what a nominal stands for was named
+_PRONOUN_BACK: Final = 2
+_PRONOUN_REACH: Final = 6  # units between a cue and a pronoun that it is about, at most
+_ANTECEDENT_REACH: Final = 200  # the same in units, at most
+_LAW_NAME: Final = 7  # words in the name of a law, at most
+_NO_LAW_NAME: Final = (
+    "case", "definite", "clause_break", "finite", "comma", "said", "quote", "function",
+)  # fmt: skip
+_BEFORE_BARE: Final = ("function", "coordinator", "said")
+_POSTPOSITIONS: Final = ("favour_post", "against_post")
+_AFTER_HEAD: Final = (
     "coordinator", "clause_break", "oblique_before", "locative_before", "comma", "sentence_end",
 )  # fmt: skip
-_LINK_REACH = 4  # units between two members of one list, at most
-_LINKS = ("coordinator", "determiner", "owner_mark", "list_end", "article", "bracket")
-_NOMINALS = ("topic", "topic_noun", "topic_pronoun")  # what can be, or stand for, a topic
-_NOMINALS_OR_ABOUT = (*_NOMINALS, "about")
-_THROUGH = ("transparent", "shifter", *_NOMINALS, "party", "government", "comma")
-_SHIFT_REACH = 5  # units from a topic to the shifters in its own phrase
+_LINK_REACH: Final = 4  # units between two members of one list, at most
+_LINKS: Final = ("coordinator", "determiner", "owner_mark", "list_end", "article", "bracket")
+_NOMINALS: Final = ("topic", "topic_noun", "topic_pronoun")  # what can be, or stand for, a topic
+_NOMINALS_OR_ABOUT: Final = (*_NOMINALS, "about")
+_THROUGH: Final = ("transparent", "shifter", *_NOMINALS, "party", "government", "comma")
+_SHIFT_REACH: Final = 5  # units from a topic to the shifters in its own phrase
 
 
 class _Frame(NamedTuple):
@@ -44,8 +47,8 @@ class _Frame(NamedTuple):
     near: int | None = None  # units between the cue and a topic, at most
 
 
-_TOPICS = _Frame()
-_FRAMES = {
+_TOPICS: Final = _Frame()
+_FRAMES: Final = {
     "object": _Frame(parties=True),
     "party": _Frame(parties=True, first=True, near=_NEAR),
     "alliance": _Frame(topics=False, parties=True),

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import replace
+from typing import Final
 
 from partyie.context import Context, Participant
 from partyie.extractors.stance_targets import Goal, Targets
@@ -19,19 +20,21 @@ from partyie.types import Actor, Cue, Polarity, Stance, Target, unchecked
 
 __all__ = ["extract"]
 
-_stance, _target, _cue = unchecked(Stance), unchecked(Target), unchecked(Cue)
-_holder = unchecked(Actor)
-_OPPOSITE: dict[Polarity, Polarity] = {
+_stance: Final = unchecked(Stance)
+_target: Final = unchecked(Target)
+_cue: Final = unchecked(Cue)
+_holder: Final = unchecked(Actor)
+_OPPOSITE: Final[dict[Polarity, Polarity]] = {
     "favour": "against",
     "against": "favour",
     "neutral": "neutral",
 }
-_PRONOUN_BACK = 4  # sentences in which what a pronoun stands for was named
-_BOTH_BACK = 200  # units in which what a word stands for was named, at most
-_ADOPTED_BACK = 20  # units from a target back to a cue that governs it
-_GROUNDS = 16  # units between criticism and its grounds, at most
-_OPEN = 0.8  # how much less an open target is to be trusted
-_VOIDING_REACH = 3  # units after a target in which a word may undo it
+_PRONOUN_BACK: Final = 4  # sentences in which what a pronoun stands for was named
+_BOTH_BACK: Final = 200  # units in which what a word stands for was named, at most
+_ADOPTED_BACK: Final = 20  # units from a target back to a cue that governs it
+_GROUNDS: Final = 16  # units between criticism and its grounds, at most
+_OPEN: Final = 0.8  # how much less an open target is to be trusted
+_VOIDING_REACH: Final = 3  # units after a target in which a word may undo it
 
 
 def extract(context: Context) -> list[Stance]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from partyie.context import Context, Participant
 from partyie.document import Document
@@ -13,17 +14,20 @@ from partyie.types import UnitMention, unchecked
 
 __all__ = ["extract"]
 
-_unit_mention = unchecked(UnitMention)
+_unit_mention: Final = unchecked(UnitMention)
 
-_BACK = 3  # sentences between a unit and the words that mean it again
-_CUE_BEFORE, _CUE_AFTER = 10, 12  # units between a cue of absence and the unit it denies
-_REACH = 8  # units from where a match begins to what it is about
-_LEVEL_NEAR, _SIZE_NEAR, _PLACE_NEAR = 7, 9, 10
-_BEFORE_PHRASE = (
+_BACK: Final = 3  # sentences between a unit and the words that mean it again
+_CUE_BEFORE: Final = 10  # units between a cue of absence and the unit it denies
+_CUE_AFTER: Final = 12
+_REACH: Final = 8  # units from where a match begins to what it is about
+_LEVEL_NEAR: Final = 7
+_SIZE_NEAR: Final = 9
+_PLACE_NEAR: Final = 10
+_BEFORE_PHRASE: Final = (
     "coordinator", "clause_break", "ergative", "party", "oblique_after", "yet_word",
 )  # fmt: skip
-_PLACES = ("place", "region", "level")
-_PEOPLE = ("people", "workers", "officials", "members")
+_PLACES: Final = ("place", "region", "level")
+_PEOPLE: Final = ("people", "workers", "officials", "members")
 
 
 def extract(context: Context) -> list[UnitMention]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from partyie.numbers.kinds import NumberMatch, named, with_kind
 from partyie.numbers.tokens import GLUED, LINKS, Facts, Kind, figure, phrase_after, plain
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 __all__ = ["uncounted"]
 
-_DATE = re.compile(
+_DATE: Final = re.compile(
     r"[0-9]{1,2}([-./,])[0-9]{1,2}\1(?:19|20)?[0-9]{2}"
     r"|(?:19|20)[0-9]{2}([-./,])[0-9]{1,2}\2[0-9]{1,2}"
 )

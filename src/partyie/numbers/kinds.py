@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, NamedTuple, cast
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple, cast
 
 from partyie.numbers.tokens import LINKS, Facts, Kind, phrase_after, phrase_before
 
@@ -16,7 +16,7 @@ __all__ = [
 
 NumberQualifier = Literal["exact", "at_least", "at_most", "about", "between"]
 
-_UNBOUNDED = frozenset({"ordinal", "section", "label", "phone"})  # "under Section 144"
+_UNBOUNDED: Final = frozenset({"ordinal", "section", "label", "phone"})  # "under Section 144"
 
 
 class NumberMatch(NamedTuple):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from partyie.numbers.kinds import in_between, named
 from partyie.numbers.parser import Parsed, parse
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = ["range_from"]
 
-_WHOLE = 1000  # from here on a number needs no scale
+_WHOLE: Final = 1000  # from here on a number needs no scale
 
 
 def range_from(

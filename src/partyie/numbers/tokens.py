@@ -25,10 +25,10 @@ Kind = Literal[
     "age", "measure", "section", "label", "phone",
 ]  # fmt: skip
 
-YEARS = range(1900, 2100)
-LINKS = {"-": "-", "–": "-", "/": "/", ":": ":"}  # raw signs that join figures
-_LONGEST = 40  # characters; no figure is longer
-_MEMO_SIZE = 1 << 14
+YEARS: Final = range(1900, 2100)
+LINKS: Final = {"-": "-", "–": "-", "/": "/", ":": ":"}  # raw signs that join figures
+_LONGEST: Final = 40  # characters; no figure is longer
+_MEMO_SIZE: Final = 1 << 14
 
 # What a token may be to the number before it.
 SMALL: Final = 1
@@ -47,33 +47,33 @@ LINKED: Final = 4096
 GOES_ON: Final = SUFFIX | SIGN | LINK | JOINER
 _BETWEEN: Final = SIGN | LINK | JOINER | RANGE
 
-_GIVES = {
+_GIVES: Final = {
     Part.CARDINAL: SMALL, Part.TENS: SMALL, Part.SCALE: SCALE, Part.GROUP: SCALE,
     Part.ORDINAL: ORDINAL, Part.DENOMINATOR: ORDINAL, Part.TO_NEXT: WAITING,
 }  # fmt: skip
-_COUNT = SCALE | ORDINAL | SUFFIX | SIGN | LINK
-_SCALED = _COUNT | SMALL | WAITING | DIGITS | JOINER
-_TAKES = {
+_COUNT: Final = SCALE | ORDINAL | SUFFIX | SIGN | LINK
+_SCALED: Final = _COUNT | SMALL | WAITING | DIGITS | JOINER
+_TAKES: Final = {
     Part.CARDINAL: _COUNT, Part.TENS: _COUNT | SMALL, Part.SCALE: _SCALED, Part.GROUP: _SCALED,
     Part.ORDINAL: 0, Part.DENOMINATOR: SCALE | SIGN | OTHER, Part.OF_NEXT: SCALE | SIGN | OTHER,
     Part.TO_NEXT: SMALL | SCALE | DIGITS, Part.ARTICLE: SCALE,
     Part.MINUS: SMALL | SCALE | ORDINAL | WAITING | OTHER | DIGITS,
 }  # fmt: skip
-_UPPER = SIGN | JOINER | RANGE
-_RANGES = {
+_UPPER: Final = SIGN | JOINER | RANGE
+_RANGES: Final = {
     Part.CARDINAL: _UPPER | SMALL, Part.TENS: _UPPER | SMALL, Part.SCALE: _UPPER | SMALL,
     Part.GROUP: _UPPER, Part.TO_NEXT: _UPPER,
 }  # fmt: skip
 
-_NO_LENGTHS: tuple[int, ...] = ()
-_NO_CONTEXTS: dict[str, list[Context]] = {}
+_NO_LENGTHS: Final[tuple[int, ...]] = ()
+_NO_CONTEXTS: Final[dict[str, list[Context]]] = {}
 
-_PLAIN = re.compile(r"[0-9]{1,18}")
-_GROUPED = re.compile(
+_PLAIN: Final = re.compile(r"[0-9]{1,18}")
+_GROUPED: Final = re.compile(
     r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,5}|[0-9]{1,2}(?:,[0-9]{2}){0,6},[0-9]{3})(?:\.[0-9]{1,9})?"
 )
-_DECIMAL = re.compile(r"[0-9]{1,18}\.[0-9]{1,9}")
-_VULGAR = re.compile(r"([0-9])\u2044([1-9])")  # ½, once folded
+_DECIMAL: Final = re.compile(r"[0-9]{1,18}\.[0-9]{1,9}")
+_VULGAR: Final = re.compile(r"([0-9])\u2044([1-9])")  # ½, once folded
 
 
 class TokenFacts:

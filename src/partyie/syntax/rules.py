@@ -8,6 +8,7 @@ the target after it.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Final
 
 from partyie.context import Context, Participant
 from partyie.syntax.sov import VerbFinal
@@ -15,22 +16,23 @@ from partyie.syntax.speech import Speech
 
 __all__ = ["RulesAnalysis"]
 
-_REACH = 16  # units between a cue and its target, at most
-_NEGATION_REACH = 5
-_NOR_REACH = 12
-_SUBJECT_GAP = 8  # units between a verb and its subject in which another subject would show
+_REACH: Final = 16  # units between a cue and its target, at most
+_NEGATION_REACH: Final = 5
+_NOR_REACH: Final = 12
+_SUBJECT_GAP: Final = 8  # units between a verb and its subject in which another subject would show
 # Between a subject and its verb.
-_AUXILIARIES = (
+_AUXILIARIES: Final = (
     "determiner", "negation", "future", "be", "having", "obligation", "weekday", "emphasis",
     "party_word",
 )  # fmt: skip
-_VERB_GROUP = 7  # units between a subject and its verb, at most
-_ASIDE = 6  # units in brackets by the way, at most
-_ADVERBS = 2  # words in no list among them, at most
-_SHARED = 3  # verbs that share one object, besides the first
-_BOUNDARIES = ("clause_break", "coordinator", "said", "quote")  # what a clause may begin after
-_SUBJECT_SIGNS = ("quote", "relative", "clause_break", "coordinator", "article")
-_MOODS = ("possibility", "conditional")
+_VERB_GROUP: Final = 7  # units between a subject and its verb, at most
+_ASIDE: Final = 6  # units in brackets by the way, at most
+_ADVERBS: Final = 2  # words in no list among them, at most
+_SHARED: Final = 3  # verbs that share one object, besides the first
+# What a clause may begin after.
+_BOUNDARIES: Final = ("clause_break", "coordinator", "said", "quote")
+_SUBJECT_SIGNS: Final = ("quote", "relative", "clause_break", "coordinator", "article")
+_MOODS: Final = ("possibility", "conditional")
 
 
 class RulesAnalysis:

@@ -7,21 +7,25 @@ not at all, and stands before the object or between it and the cue. A clause tha
 
 from __future__ import annotations
 
+from typing import Final
+
 from partyie.context import Context, Participant
 
 __all__ = ["VerbFinal"]
 
-_REACH = 22  # units between a cue and its target, at most
-_MARK_REACH = 3  # adverbs and adjectives between an object's marker and the cue, at most
-_PARTICIPLE_REACH = 4
-_AGENT_REACH = 5  # units between who acts and the marker that says so
-_VERB_REACH = 4  # units of a verb after its noun
-_HEAD_REACH = 3
-_STOPS = ("ergative", "fused_ergative", "converb", "matter_mark", "direct_infinitive")
-_POSTPOSITIONS = ("favour_post", "against_post")
-_PASSIVE = ("passive_done", "passive_future")
-_VERBS = ("light_verb", "finite", "negation")
-_AFTER_SUBJECT = ("comma", "sentence_end", "line_end", "hyphen", "closing", "ergative", "said")
+_REACH: Final = 22  # units between a cue and its target, at most
+_MARK_REACH: Final = 3  # adverbs and adjectives between an object's marker and the cue, at most
+_PARTICIPLE_REACH: Final = 4
+_AGENT_REACH: Final = 5  # units between who acts and the marker that says so
+_VERB_REACH: Final = 4  # units of a verb after its noun
+_HEAD_REACH: Final = 3
+_STOPS: Final = ("ergative", "fused_ergative", "converb", "matter_mark", "direct_infinitive")
+_POSTPOSITIONS: Final = ("favour_post", "against_post")
+_PASSIVE: Final = ("passive_done", "passive_future")
+_VERBS: Final = ("light_verb", "finite", "negation")
+_AFTER_SUBJECT: Final = (
+    "comma", "sentence_end", "line_end", "hyphen", "closing", "ergative", "said",
+)  # fmt: skip
 
 
 class VerbFinal:

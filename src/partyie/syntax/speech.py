@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable
+from typing import Final
 
 from partyie.context import Context, Participant
 
 __all__ = ["Speech"]
 
-_QUOTE_REACH = 160  # units to look for the marks of one quotation
-_SAID_REACH = 8  # units between a closing quotation mark and the verb of saying
+_QUOTE_REACH: Final = 160  # units to look for the marks of one quotation
+_SAID_REACH: Final = 8  # units between a closing quotation mark and the verb of saying
 
 Subjects = Callable[[int, int], list[Participant]]
 
