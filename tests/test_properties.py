@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import pickle
 import sys
 from collections.abc import Iterator
@@ -168,6 +169,19 @@ def test_work_grows_with_the_text_not_its_square(repeat: str) -> None:
     _EXTRACTOR.extract(repeat * size)
     few, many = _work(repeat * size), _work(repeat * size * 4)
     assert many <= 5 * few + 1000
+
+
+def test_nothing_is_left_for_the_garbage_collector() -> None:
+    """Cycles keep each text's objects until a collection, which then costs a fifth of the time."""
+    text = "The BJP backed the caste census. “Congress opposes it,” said its chief Ravi Rao.\n" * 20
+    _EXTRACTOR.extract(text)
+    gc.collect()
+    gc.disable()
+    try:
+        _EXTRACTOR.extract(text)
+        assert gc.collect() == 0
+    finally:
+        gc.enable()
 
 
 @pytest.mark.parametrize("letter", ["A", "a", "1", "क", "\u094d", "\u0301", "\u200d", " ", "'"])

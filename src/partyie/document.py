@@ -45,15 +45,20 @@ class Engine:
     """What every document of one extractor shares; never changed once built."""
 
     def __init__(
-        self, lexicon: Lexicon, rules: RuleSet, registry: Registry, orders: Mapping[str, str]
+        self,
+        lexicon: Lexicon,
+        rules: RuleSet,
+        registry: Registry,
+        speller: Speller,
+        orders: Mapping[str, str],
     ) -> None:
         self.lexicon = lexicon
         self.rules = rules
         self.registry = registry
+        self.speller = speller
         self.orders = orders  # language -> "svo" or "sov"
         self.members = Members(lexicon)  # list -> its symbols
         self._regexes: dict[str, re.Pattern[str]] = {}
-        self._speller: Speller | None = None
         self.party_regex = self.list_regex("party")
         chars = "".join(map(lexicon.chars, (*ACTOR_LISTS, *_STAND_INS)))
         self.stand_in_regex = re.compile(f"[{charset(chars)}]")
@@ -81,15 +86,6 @@ class Engine:
         if found is None:
             found = self._regexes[tag] = re.compile(f"[{charset(self.lexicon.chars(tag))}]")
         return found
-
-    @property
-    def speller(self) -> Speller:
-        """What knows misspelt names of parties; made for the first text that may hold one."""
-        if self._speller is None:
-            from partyie.spelling import Speller
-
-            self._speller = Speller(self.registry.by_likelihood, self.lexicon)
-        return self._speller
 
     def symbols(self, tag: str) -> frozenset[str]:
         """The symbols of a list (or list.value), to ask of a unit whether it is in it."""
@@ -202,8 +198,8 @@ class Document:
 
     def span(self, first: int, last: int) -> tuple[int, int, str]:
         """Offsets and text of units first to last (half-open), never ending inside an akshara."""
-        tokens, tokens_of, text = self.scan.tokens, self.scan.first, self._text
-        start, end = tokens.start(tokens_of[first]), tokens.end(tokens_of[last] - 1)
+        tokens_of, text = self.scan.first, self._text
+        start, end = self.scan.tokens.span(tokens_of[first], tokens_of[last] - 1)
         if end < len(text) and text[end] >= FIRST_MARK:
             end = akshara_end(text, end)
         return start, end, text[start:end]

@@ -22,6 +22,7 @@ from partyie.registry import Registry, registry_with
 from partyie.registry_rows import PartySource, party_rows
 from partyie.registry_tables import PartyRow
 from partyie.rules import RuleSet
+from partyie.spelling import Speller
 from partyie.types import Extraction
 
 __all__ = ["Extractor", "default_extractor"]
@@ -198,12 +199,14 @@ def _engine(
         known_lists=(*REGISTRY_LISTS, *NUMBER_LISTS),
         only=languages,
     )
+    speller = Speller(registry.by_likelihood)
     lexicon = Lexicon(
         (*packs.entries, *packs.literals, *registry.entries(FormWords.of(packs.entries))),
         numbers,
         scripts={spec.script: code for code, spec in reversed(packs.languages.items())},
         abbreviations=(word for spec in packs.languages.values() for word in spec.abbreviations),
         endings=(ending for spec in packs.languages.values() for ending in spec.endings),
+        is_slip=speller.is_slip,
     )
     rules = RuleSet(
         packs.rules,
@@ -212,4 +215,4 @@ def _engine(
         scripts={code: spec.script for code, spec in packs.languages.items()},
     )
     orders = {code: spec.order for code, spec in packs.languages.items()}
-    return packs, Engine(lexicon, rules, registry, orders)
+    return packs, Engine(lexicon, rules, registry, speller, orders)

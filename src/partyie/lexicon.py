@@ -8,8 +8,7 @@ grow with the number of names: single words are one dictionary look-up, phrases 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from operator import itemgetter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from partyie.scan import Entry, Scan, Sentence, as_written
@@ -32,11 +31,13 @@ __all__ = ["NUMBER_LISTS", "Lexicon", "charset"]
 _FIRST_CODE: Final = 0x100  # below the surrogates: `re` keeps bitmaps for these
 _LAST_CODE: Final = 0xD7FF
 _MEMO_SIZE: Final = 1 << 17
+_MISSPELT_SHAPES: Final = (*SHAPES_OF_SCRIPT["Latn"][1:3], *SHAPES_OF_SCRIPT["Deva"])
 _LONGEST_SENTENCE: Final = 240  # units
 # What a token may do in the scan, beside being in lists.
 _OPENS: Final = 1  # start a phrase
 _COUNTS: Final = 2  # start a number
 _CONTINUES: Final = 4  # go on a phrase
+_SLIPS: Final = 8  # be a misspelt word
 _INFLECTED: Final = frozenset({"inflected"})  # what a word in no list is by its ending: no name
 # Kinds of numbers are lists of their own; a cardinal is a `number`, the rest keep their names.
 NUMBER_LISTS: Final = (
@@ -137,8 +138,11 @@ class Lexicon:
         scripts: Mapping[str, str],
         abbreviations: Iterable[str] = (),
         endings: Iterable[str] = (),
+        is_slip: Callable[[str], bool] = lambda _: False,
     ) -> None:
+        """`is_slip` says of the key of a word in no list whether it may be misspelt."""
         self.numbers = numbers
+        self._is_slip = is_slip
         self._endings = tuple(map(fold, endings))
         self._scripts = dict(scripts)
         self._words: dict[str, list[Entry]] = {}
@@ -177,6 +181,8 @@ class Lexicon:
             kind: self._symbols[frozenset({number_list(kind)}), "digits", 0]
             for kind in ("cardinal", *NUMBER_LISTS[1:])
         }
+        # What finds the words of a scan that may be misspelt.
+        self.slips = re.compile(f"[{self._with_flag(_SLIPS)}]")
         ends = self.shape_chars("newline") + self.chars("sentence_end")
         self._ends = re.compile(f"[{charset(ends)}]")
         self._dot = self.symbol(".")
@@ -222,6 +228,9 @@ class Lexicon:
                 nodes.extend(node.next.values())
                 if node.entries:
                     self._read(node, shapes)
+        for tags, shape, flags in [*self._symbols]:
+            if shape in _MISSPELT_SHAPES and tags <= _INFLECTED:
+                self._add(tags, shape, flags | _SLIPS)
 
     def _read(self, node: _Trie, shapes: tuple[str, ...]) -> None:
         """Work out what a phrase is for each shape that its first token can have."""
@@ -257,6 +266,8 @@ class Lexicon:
         flags = self._flags(key, shape)
         if not tags and not flags and shape in WORD_SHAPES and key.endswith(self._endings):
             tags = _INFLECTED
+        if tags <= _INFLECTED and shape in _MISSPELT_SHAPES and self._is_slip(key):
+            flags |= _SLIPS
         known = self._symbols.get((tags, shape, flags))
         return known or self._symbols[frozenset(), shape, _COUNTS if shape == "digits" else 0]
 
@@ -402,12 +413,13 @@ class Lexicon:
 
     def languages(self, symbols: str) -> list[str]:
         """The languages that symbols are written in, most words first."""
-        words = [
-            (sum(map(len, run.findall(symbols))), self._scripts[script])
-            for script, run in self._runs.items()
-        ]
-        words.sort(key=itemgetter(0), reverse=True)
-        return [language for count, language in words if count]
+        there = [script for script, run in self._runs.items() if run.search(symbols)]
+        if len(there) > 1:
+            words = {
+                script: sum(map(len, self._runs[script].findall(symbols))) for script in there
+            }
+            there.sort(key=words.__getitem__, reverse=True)
+        return [self._scripts[script] for script in there]
 
     def language(self, symbols: str) -> str:
         """The first of `languages`, or `und` where there is none."""

@@ -9,7 +9,7 @@ parties share a name, the text's parties, places and years choose.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
@@ -76,7 +76,7 @@ class _Linker:
         self.scan = document.scan
         self.registry = document.engine.registry
         self.found: dict[int, PartyUnit] = {}
-        self._named: Counter[str] = Counter()  # ids of the parties found so far
+        self._named: defaultdict[str, int] = defaultdict(int)  # ids of the parties found so far
         self._countries: dict[str, bool] = {}
         self._vouched_units: dict[int, bool] | None = None
         self._spoken_of: Counter[str] | None = None
@@ -91,6 +91,15 @@ class _Linker:
             else:
                 pending.append(claim)
         lone = self._odd_names()
+        if pending:
+            self._settle(pending)
+        for party in lone:
+            if self._found_near(party):
+                self._put(party)
+        return [self.found[unit] for unit in sorted(self.found)]
+
+    def _settle(self, pending: list[_Claim]) -> None:
+        """Accepts the claims that the text bears out."""
         taken = {unit for party in self.found.values() for unit in range(party.unit, party.last)}
         pending = [claim for claim in pending if claim.unit not in taken]
         # What is accepted may vouch for what stands beside it.
@@ -99,12 +108,9 @@ class _Linker:
             if len(left) == len(pending):
                 break
             pending = left
-        for party in lone:
-            if self._found_near(party):
-                self._put(party)
-        return [self.found[unit] for unit in sorted(self.found)]
 
     def _claims(self) -> Iterator[_Claim]:
+        """The names that are to be looked at; those that can only be one party it takes."""
         blocked, doubted = self._denials()
         split = self.registry.factions
         symbols, doubtful = self.scan.symbols, self.document.engine.symbols("doubtful_name")
@@ -112,9 +118,15 @@ class _Linker:
             unit = hit.start()
             if unit in blocked:
                 continue
+            entries = self.scan.entries(unit)
+            doubt = symbols[unit] in doubtful or (bool(doubted) and self.scan.key(unit) in doubted)
+            only = entries[0]
+            if len(entries) == 1 and not only.weak and not doubt and only.value not in split:
+                self._take(unit, only)  # as most names are: nothing to ask
+                continue
             owners: tuple[Entry, ...] = ()
             organisation = False
-            for entry in self.scan.entries(unit):
+            for entry in entries:
                 if entry.list == "party":
                     owners = (*owners, entry)
                 elif entry.list == "organisation":
@@ -136,7 +148,6 @@ class _Linker:
                 self._said.add(led)
             elif ids and len(owners) == 1 and owners[0].kind != "name":
                 self._said.add(ids[0])  # a name that no other faction has
-            doubt = symbols[unit] in doubtful or (bool(doubted) and self.scan.key(unit) in doubted)
             yield _Claim(unit, owners, organisation, weak, doubt, led=led)
 
     def _of_their_time(self, unit: int, owners: tuple[Entry, ...]) -> tuple[Entry, ...]:
@@ -355,6 +366,12 @@ class _Linker:
         self._add(
             PartyUnit(unit, unit + 1, entry.value, kind, entry.rule, confidence, candidates)
         )
+
+    def _take(self, unit: int, entry: Entry) -> None:
+        """Takes a unit for the party that its only entry names."""
+        assert entry.value is not None
+        kind = entry.kind or "alias"
+        self._add(PartyUnit(unit, unit + 1, entry.value, kind, entry.rule, CONFIDENCE[kind]))
 
     def _plausible(self, entry: Entry) -> bool:
         """Whether a party that was not chosen may be meant all the same."""

@@ -71,7 +71,10 @@ def _unit_at(document: Document, offset: int) -> int:
 def misspelt(document: Document) -> Iterator[tuple[PartyUnit, bool]]:
     """Names with a slip in one word, and whether they are of several words."""
     scan = document.scan
-    for slip in document.engine.speller.find(scan.tokens.pieces):
+    places = [scan.first[hit.start()] for hit in scan.lexicon.slips.finditer(scan.symbols)]
+    if not places:
+        return
+    for slip in document.engine.speller.find(scan.tokens.pieces, places):
         first, last = bisect_left(scan.first, slip.first), bisect_left(scan.first, slip.last)
         if scan.first[first] == slip.first and scan.first[last] == slip.last:
             yield PartyUnit(

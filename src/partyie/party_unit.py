@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 __all__ = ["CONFIDENCE", "PartyUnit"]
 
@@ -17,8 +16,7 @@ CONFIDENCE: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class PartyUnit:
+class PartyUnit(NamedTuple):
     """Units `unit` to `last` (half-open) that name a party; `span` if only part of them does."""
 
     unit: int

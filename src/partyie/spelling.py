@@ -1,8 +1,8 @@
 """Misspelt party names: a cheap index from an unknown word to the names it may be part of.
 
-A word costs something only the first time it is seen: known words are put aside at once, the others
-are looked up by the strings that one deletion makes of them. Only a word one slip away from a word
-of a party's name goes further, and only if the words beside it are those of that name.
+A word in no list is looked up, once, by the strings that one deletion makes of it. Only a word one
+slip away from a word of a party's name goes further, and only if the words beside it are those of
+that name.
 """
 
 from __future__ import annotations
@@ -13,20 +13,17 @@ from typing import TYPE_CHECKING, Final
 
 from rapidfuzz.distance import OSA
 
-from partyie.text import SHAPES_OF_SCRIPT, fold, fold_phrase, shape_of
+from partyie.text import fold, fold_phrase
 
 if TYPE_CHECKING:
-    from partyie.lexicon import Lexicon
     from partyie.registry_tables import Party
 
 __all__ = ["Misspelling", "Speller"]
 
-_MEMO_SIZE: Final = 1 << 16
 _WORD: Final = 4  # letters of a word looked at, at least
 _NAME: Final = 10  # letters of a name of several words
 _LONE: Final = 7  # letters of a name of one
 _SLIPS: Final = 1
-_UNSEEN: Final = frozenset((*SHAPES_OF_SCRIPT["Latn"][1:3], *SHAPES_OF_SCRIPT["Deva"]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +39,13 @@ _VIRAMAS: Final = 4  # that a word may have more of than the name it is a slip f
 
 
 class Speller:
-    """Finds misspelt names in tokens. Its memory is a cache: the same answers without it."""
+    """Finds misspelt names in tokens."""
 
-    def __init__(self, parties: Iterable[Party], lexicon: Lexicon) -> None:
-        self._lexicon = lexicon
+    def __init__(self, parties: Iterable[Party]) -> None:
         self._names: dict[tuple[str, ...], str] = {}
         self._at: dict[tuple[str, ...], list[tuple[tuple[str, ...], int]]] = {}
         self._words: set[str] = set()
         self._near: dict[str, set[str]] = {}
-        self._clear: set[str] = set()
-        self._suspect: dict[str, tuple[str, ...]] = {}
         for party in parties:  # the likelier owner of a name comes first
             for surface in party.surfaces:
                 if not surface.weak and surface.kind != "abbreviation" and party.status != "other":
@@ -74,40 +68,20 @@ class Speller:
                 for cut in _cuts(_plain(key)):
                     self._near.setdefault(cut, set()).add(key)
 
-    def find(self, pieces: Sequence[str]) -> Iterator[Misspelling]:
-        """Misspelt names among the tokens of a text, by place."""
-        suspect: dict[str, tuple[str, ...]] = {}
-        for piece in set(pieces) - self._clear:
-            meant = self._suspect.get(piece) or self._judge(piece)
-            if meant:
-                suspect[piece] = meant
-        if not suspect:
-            return
-        for at, piece in enumerate(pieces):
-            meant = suspect.get(piece, ())
-            found = self._whole(pieces, at, meant) if meant else None
+    def is_slip(self, key: str) -> bool:
+        """Whether an unknown word may be a slip for a word of a party's name."""
+        return bool(self._meant(key))
+
+    def find(self, pieces: Sequence[str], places: Iterable[int]) -> Iterator[Misspelling]:
+        """Misspelt names around the tokens of a text that may be slips, by place."""
+        for at in places:
+            found = self._whole(pieces, at, self._meant(fold(pieces[at])))
             if found is not None:
                 yield found
 
-    def _judge(self, piece: str) -> tuple[str, ...]:
-        meant = self._meant(piece)
-        if len(self._clear) + len(self._suspect) >= _MEMO_SIZE:
-            self._clear.clear()
-            self._suspect.clear()
-        if meant:
-            self._suspect[piece] = meant
-        else:
-            self._clear.add(piece)
-        return meant
-
-    def _meant(self, piece: str) -> tuple[str, ...]:
+    def _meant(self, key: str) -> tuple[str, ...]:
         """The words of names that an unknown word may be a slip for."""
-        key = fold(piece)
         if not _WORD <= len(key) <= self._longest or key in self._words:
-            return ()
-        if shape_of(piece) not in _UNSEEN:
-            return ()
-        if self._lexicon.words[piece]:
             return ()
         near = set().union(*(self._near.get(cut, ()) for cut in _cuts(_plain(key))))
         return tuple(

@@ -182,6 +182,14 @@ class Tokens:
         """Code-point offset just after token i."""
         return self._ends[i]
 
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """Offsets from token `first` to the end of token `last`, without the blanks before."""
+        ends, piece = self._ends, self.pieces[first]
+        start = ends[first] - len(piece)
+        if piece[0] in BLANKS:
+            start += 1 if piece[1:2] not in BLANKS else len(piece) - len(piece.lstrip(BLANKS))
+        return start, ends[last]
+
     def key(self, i: int) -> str:
         """The folded look-up key of token i."""
         return fold(self.pieces[i])

@@ -43,7 +43,7 @@ class RulesAnalysis:
         self._document = context.document
         self._symbols = context.document.scan.symbols
         self._members = context.document.engine.members
-        self._speech = Speech(context, self.subjects)
+        self._speech = Speech(context)
         self._verb_final = VerbFinal(context)
         symbols, articles = self._symbols, self._members["article"]
         # Where cues end that can have an object: "a demand" has none.
@@ -272,7 +272,7 @@ class RulesAnalysis:
         return []
 
     def speakers(self, first: int, last: int) -> list[Participant]:
-        return self._speech.speakers(first, last)
+        return self._speech.speakers(first, last, self.subjects)
 
     # ── targets ──────────────────────────────────────────────────────────────────────────────
 

@@ -17,15 +17,17 @@ Subjects = Callable[[int, int], list[Participant]]
 
 
 class Speech:
-    """Speakers in one document; `subjects` says who acts in a verb."""
+    """Speakers in one document."""
 
-    def __init__(self, context: Context, subjects: Subjects) -> None:
+    def __init__(self, context: Context) -> None:
         self._context = context
         self._document = context.document
-        self._subjects = subjects
 
-    def speakers(self, first: int, last: int) -> list[Participant]:
-        """Who says units first to last: the verb after a quotation, or the one before the words."""
+    def speakers(self, first: int, last: int, subjects: Subjects) -> list[Participant]:
+        """Who says units first to last: the verb after a quotation, or the one before the words.
+
+        `subjects` says who acts in a verb.
+        """
         document = self._document
         low, high = document.near(first)
         close = self._quote(first)
@@ -33,20 +35,20 @@ class Speech:
             open_at, close_at = close
             said = document.first_in("said", close_at, close_at + _SAID_REACH)
             if said is not None:
-                return self._of(said, close_at)
+                return self._of(said, close_at, subjects)
             said = document.last_in("said", open_at - _SAID_REACH + 1, open_at + 1)
             if said is not None:
-                return self._of(said, None)
+                return self._of(said, None, subjects)
         said = document.last_in("said", low, first)
         if said is not None:
-            return self._of(said, None)
+            return self._of(said, None, subjects)
         according = document.last_in("according_to", low, first)
         if according is not None:
             return [p for p in self._context.between(low, according) if p.last == according]
         said = document.last_in("said", last, high)
-        return [] if said is None else self._of(said, last)
+        return [] if said is None else self._of(said, last, subjects)
 
-    def _of(self, said: int, edge: int | None) -> list[Participant]:
+    def _of(self, said: int, edge: int | None, subjects: Subjects) -> list[Participant]:
         """The subject of a verb of saying; after a quotation it may follow the verb."""
         if edge is not None:
             after = self._context.between(said + 1, said + 8)
@@ -61,7 +63,7 @@ class Speech:
                 at -= 1
             closed = document.is_in(at, "comma", "quote")
             return [between[-1]] if closed else []
-        return self._subjects(said, said + 1)
+        return subjects(said, said + 1)
 
     def _quote(self, unit: int) -> tuple[int, int] | None:
         """The marks around `unit` if it is quoted: an odd number of them since the line began."""
