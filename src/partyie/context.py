@@ -8,7 +8,6 @@ a unit or a cue belongs to. Null rather than a guess: what the text does not set
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
 from operator import attrgetter
 from typing import Final
 
@@ -27,16 +26,30 @@ _JOINTS: Final = ("coordinator", "determiner")
 _OWNERS: Final = ("possessive", "owner_mark", "tied_after")
 
 
-@dataclass(slots=True)  # made so often that a frozen one would cost
 class Participant:
     """Words that name an actor: units `first` to `last`; `outer` is where its phrase begins."""
 
-    kind: ActorKind
-    first: int
-    last: int
-    party_id: str | None
-    outer: int
-    stands_in: bool = False  # a nominal or pronoun; party_id is what it was resolved to
+    __slots__ = ("first", "kind", "last", "outer", "party_id", "stands_in")
+
+    def __init__(
+        self,
+        kind: ActorKind,
+        first: int,
+        last: int,
+        party_id: str | None,
+        outer: int,
+        stands_in: bool = False,
+    ) -> None:
+        self.kind = kind
+        self.first = first
+        self.last = last
+        self.party_id = party_id
+        self.outer = outer
+        self.stands_in = stands_in  # a nominal or pronoun; party_id is what it was resolved to
+
+    def meaning(self, kind: ActorKind, party_id: str | None) -> Participant:
+        """The same words for somebody else."""
+        return Participant(kind, self.first, self.last, party_id, self.outer, self.stands_in)
 
 
 class Context:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import Final
 
 __all__ = ["CONFIDENCE", "PartyUnit"]
 
@@ -16,14 +16,27 @@ CONFIDENCE: Final = {
 }
 
 
-class PartyUnit(NamedTuple):
+class PartyUnit:
     """Units `unit` to `last` (half-open) that name a party; `span` if only part of them does."""
 
-    unit: int
-    last: int
-    id: str
-    match: str
-    rule: str
-    confidence: float
-    candidates: tuple[str, ...] = ()  # other ids that the same words may mean
-    span: tuple[int, int] | None = None  # offsets, where the name is only part of the units
+    __slots__ = ("candidates", "confidence", "id", "last", "match", "rule", "span", "unit")
+
+    def __init__(
+        self,
+        unit: int,
+        last: int,
+        id: str,  # noqa: A002
+        match: str,
+        rule: str,
+        confidence: float,
+        candidates: tuple[str, ...] = (),
+        span: tuple[int, int] | None = None,
+    ) -> None:
+        self.unit = unit
+        self.last = last
+        self.id = id
+        self.match = match
+        self.rule = rule
+        self.confidence = confidence
+        self.candidates = candidates  # other ids that the same words may mean
+        self.span = span  # offsets, where the name is only part of the units

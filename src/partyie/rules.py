@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import reduce
 from operator import or_
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
 from partyie.pattern import BUILT_IN, Group, Pattern, SymbolClasses
 from partyie.text import SHAPES_OF_SCRIPT
@@ -50,17 +50,22 @@ class Rule:
     fallback: bool = False
 
 
-Captured = Mapping[str, tuple[int, int]]
+Captured = dict[str, tuple[int, int]]
 
 
-class RuleMatch(NamedTuple):
+class RuleMatch:
     """Units `first` to `last` (half-open) that a rule matched, and its captured fields."""
 
-    rule: Rule
-    first: int
-    last: int
-    fields: Captured
-    focus: tuple[int, int]  # the units that the match is about
+    __slots__ = ("fields", "first", "focus", "last", "rule")
+
+    def __init__(
+        self, rule: Rule, first: int, last: int, fields: Captured, focus: tuple[int, int]
+    ) -> None:
+        self.rule = rule
+        self.first = first
+        self.last = last
+        self.fields = fields
+        self.focus = focus  # the units that the match is about
 
     def unit(self, name: str) -> int | None:
         """The first unit of a captured field."""

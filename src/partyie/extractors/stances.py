@@ -8,7 +8,6 @@ then composed along the path from cue to target: cue × negation × shifters × 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import replace
 from typing import Final
 
 from partyie.context import Context, Participant
@@ -238,7 +237,7 @@ class _Reading:
             return holder
         if best.party_id is None:
             return best
-        return replace(holder, kind=best.kind, party_id=best.party_id)
+        return holder.meaning(best.kind, best.party_id)
 
     def _of_party(self, government: Participant) -> Participant:
         """A government with the party that the words before it say it is of: "भाजपा सरकार"."""
@@ -247,7 +246,7 @@ class _Reading:
             edge = before.last
             edge += edge < at and self.document.is_in(edge, "owner_mark")
             if before.kind == "party" and edge == at:
-                return replace(government, party_id=before.party_id)
+                return government.meaning(government.kind, before.party_id)
         return government
 
     def _each(self, holder: Participant) -> list[Participant]:
