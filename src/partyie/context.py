@@ -151,11 +151,12 @@ class Context:
         return self._in_roles
 
     def _affiliations(self) -> dict[str, str]:
-        """Folded last word of a person's name -> the party the text gives them."""
+        """Folded last or first word of a person's name -> the party the text gives them."""
         known: dict[str, str] = {}
         for person in self.people:
             if person.party_id is not None:
                 known.setdefault(self._surname(person), person.party_id)
+                known.setdefault(self.document.scan.key(person.first), person.party_id)
         return known
 
     def _surname(self, person: Participant) -> str:
@@ -170,6 +171,8 @@ class Context:
         for p in self.people:
             covered.update(range(p.outer, p.last))
             party_id = p.party_id or affiliations.get(self._surname(p))
+            if party_id is None and affiliations:  # "राहुल" after "राहुल गांधी"
+                party_id = affiliations.get(document.scan.key(p.first))
             found.append(Participant("person", p.first, p.last, party_id, p.outer))
         if found:
             found += self._again(found, covered)

@@ -132,7 +132,7 @@ KINDS: dict[str, Kind] = {
                 "near",
                 "matter",
             ),
-            "scope": ("alleged",),
+            "scope": ("alleged", "intent"),
         },
         frozenset({"polarity"}),
     ),

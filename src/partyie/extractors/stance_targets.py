@@ -19,7 +19,8 @@ _PHRASE: Final = 9  # the same for those that govern a phrase before them: "X �
 _ALLEGED_REACH: Final = 12  # units between an accusation and the subject of what is alleged
 _NOUN_BACK: Final = 5  # sentences in which what a nominal stands for was named
 _PRONOUN_BACK: Final = 2
-_PRONOUN_REACH: Final = 6  # units between a cue and a pronoun that it is about, at most
+_PRONOUN_REACH: Final = 9  # units between a cue and a pronoun that it is about, at most
+_OWN_REACH: Final = 3  # the same where a party is as likely meant
 _ANTECEDENT_REACH: Final = 200  # the same in units, at most
 _LAW_NAME: Final = 7  # words in the name of a law, at most
 _NO_LAW_NAME: Final = (
@@ -32,7 +33,8 @@ _AFTER_HEAD: Final = (
 )  # fmt: skip
 _LINK_REACH: Final = 4  # units between two members of one list, at most
 _LINKS: Final = ("coordinator", "determiner", "owner_mark", "list_end", "article", "bracket")
-_NOMINALS: Final = ("topic", "topic_noun", "topic_pronoun")  # what can be, or stand for, a topic
+# What can be, or stand for, a topic.
+_NOMINALS: Final = ("topic", "topic_noun", "topic_pronoun", "clause_pronoun", "far_pronoun")
 _NOMINALS_OR_ABOUT: Final = (*_NOMINALS, "about")
 _THROUGH: Final = ("transparent", "shifter", *_NOMINALS, "party", "government", "comma")
 _SHIFT_REACH: Final = 5  # units from a topic to the shifters in its own phrase
@@ -95,6 +97,8 @@ class Targets:
         if where == "subject":
             return self._own_shifts(self._pick(self._analysis.before(match.first), match, where))
         units = self._direct(self._analysis.complement(match.first, match.last))
+        if where == "accused" and units.step > 0 and self._document.sov(match.first):
+            return self._alleged(match)
         goals = self._pick(units, match, where)
         if not goals and where == "accused":
             return self._alleged(match)
@@ -148,8 +152,15 @@ class Targets:
             if topics and not first and symbol in about:
                 break
             goal = None
-            if topics and symbol in nominals and not self._told(at, units):
+            if (
+                topics
+                and symbol in nominals
+                and not self._told(at, units)
+                and not self._named_after(at, places, units)
+            ):
                 goal = self._topic_goal(at, match)
+                if goal is not None and units.step > 0 and self._document.sov(at):
+                    goal = goal._replace(path=self._verb_after(at, units.stop, where))
             if goal is not None:
                 if self._owned(at):
                     continue
@@ -201,6 +212,22 @@ class Targets:
     def _deed(self, first: int, last: int) -> bool:
         return self._document.any_in(first, last, "deed")
 
+    def _verb_after(self, at: int, stop: int, where: str) -> range:
+        """The path from a topic to the verb that is yet to come, where verbs stand last."""
+        if where == "inside":  # "X लागू करना गलत है"
+            stop = self._document.first_in("direct_infinitive", at + 1, stop) or at + 1
+        return range(at + 1, stop)
+
+    def _named_after(self, at: int, places: list[int], units: range) -> bool:
+        """Whether a noun is only the head of a phrase that names its topic: "X की नीति का"."""
+        document = self._document
+        if units.step > 0 or not document.is_in(at, "topic_noun") or not document.sov(at):
+            return False
+        if self._topic_id(at) is not None or document.any_in(max(0, at - 3), at, "definite"):
+            return False
+        topics = self._members["topic"]
+        return any(other < at and self._symbols[other] in topics for other in places)
+
     def _linked(self, one: int, other: int) -> bool:
         """Whether `other` still is in one list with `one`."""
         first, last = (one + 1, other) if one < other else (other + 1, one)
@@ -216,12 +243,18 @@ class Targets:
         named = self._topic_id(at)
         if named is not None:
             return Goal(at, path, named, None)
-        if document.is_in(at, "topic_pronoun"):
+        if document.is_in(at, "clause_pronoun"):
+            return self._told_goal(at, path)
+        if document.is_in(at, "far_pronoun"):
+            antecedent = self._antecedent(at, 0) if len(path) <= _OWN_REACH else None
+        elif document.is_in(at, "topic_pronoun"):
             if len(path) > _PRONOUN_REACH:
                 return None
             antecedent = self._antecedent(at, _PRONOUN_BACK)
         elif document.is_in(at, "topic_noun") and self._definite(at, match):
             antecedent = self._antecedent(at, _NOUN_BACK)
+            if document.is_in(at, "topic_noun.law"):
+                antecedent = self._last_law(at) or antecedent
         else:
             first = self._law_name(at) if document.is_in(at, "topic_noun.law") else at
             return Goal(at, path, None, None, first=first) if first < at else None
@@ -234,6 +267,32 @@ class Targets:
             law = f"{topic}_law"
             topic = law if law in document.engine.registry.topic_ids else topic
         return Goal(at, path, topic, None, flips)
+
+    def _told_goal(self, at: int, path: range) -> Goal | None:
+        """A topic with what is said of it before: "a motion against X, which"."""
+        antecedent = self._antecedent(at, 1)
+        if antecedent is None or len(path) > _PRONOUN_REACH:
+            return None
+        document = self._document
+        told = document.within("stance", antecedent + 1, at)
+        flips = sum(cue.rule.set["polarity"] == "against" for cue in told)
+        flips += len(document.all_in("shifter", antecedent + 1, at))
+        return Goal(at, path, self._topic_id(antecedent), None, flips)
+
+    def is_measure(self, topic: int, tag: str = "topic_noun") -> bool:
+        """Whether the name of a topic ends in a word for a law or a plan."""
+        word = self._document.scan.surface(topic, topic + 1).split()[-1]
+        return self._document.engine.lexicon.symbol(word) in self._members[tag]
+
+    def _last_law(self, at: int) -> int | None:
+        """The last topic before a unit whose name ends in a word for a law."""
+        scan = self._document.scan
+        here = scan.sentence_of(at)
+        low = max(scan.sentences[max(0, here - _NOUN_BACK)].first, at - _ANTECEDENT_REACH)
+        for topic in reversed(self._document.all_in("topic", low, at)):
+            if self.is_measure(topic, "topic_noun.law"):
+                return topic
+        return None
 
     def _topic_id(self, unit: int) -> str | None:
         if self._symbols[unit] not in self._members["topic"]:
@@ -356,12 +415,13 @@ class Targets:
         marks = ("patient_mark",) if where == "accused" else ("case", "oblique_after")
         if actor.last == cue and (where == "alliance" or document.is_in(cue, *_POSTPOSITIONS)):
             return True
-        return any(
-            document.is_in(at, *marks)
+        for at in range(actor.last, min(actor.last + 3, cue + 1)):
+            if document.is_in(at, "ergative"):
+                return False
             # "के साथ" also coordinates; where the cue begins with it, it is a marker.
-            and (at == cue or not document.is_in(at, "coordinator"))
-            for at in range(actor.last, min(actor.last + 3, cue + 1))
-        )
+            if document.is_in(at, *marks) and (at == cue or not document.is_in(at, "coordinator")):
+                return True
+        return False
 
     def _faced(self, actor: Participant, start: int) -> bool:
         """Whether an attack on what a preposition leads to is one on a party: "the rule of X"."""

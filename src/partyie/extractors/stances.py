@@ -33,6 +33,7 @@ _BOTH_BACK: Final = 200  # units in which what a word stands for was named, at m
 _ADOPTED_BACK: Final = 20  # units from a target back to a cue that governs it
 _GROUNDS: Final = 16  # units between criticism and its grounds, at most
 _OPEN: Final = 0.8  # how much less an open target is to be trusted
+_DECIDED_BACK: Final = 30  # units from what stands for a decision back to the court's name
 _VOIDING_REACH: Final = 3  # units after a target in which a word may undo it
 
 
@@ -75,9 +76,12 @@ class _Reading:
             if not holders:
                 continue
             signed = self._signed(match, targets, goals)
+            intent = match.rule.set.get("scope") == "intent"
             for holder, source in holders:
                 who = holder.party_id or self.document.span(holder.first, holder.last)[2]
                 for goal, polarity in signed:
+                    if intent and source and polarity == "against":
+                        continue  # "X says that Y wants to scrap it" is what X accuses Y of
                     named = goal.topic_id or goal.party_id
                     key = (who, named or self._words(goal), polarity)
                     if key not in found and who != goal.party_id and holder.first != goal.unit:
@@ -221,7 +225,7 @@ class _Reading:
             return self._of_party(holder)
         if not holder.stands_in or document.is_in(holder.first, "party_nominal"):
             return holder
-        person = document.is_in(holder.first, "pronoun.person")
+        person = document.is_in(holder.first, "pronoun.person", "pronoun.speaker")
         many = document.is_in(holder.first, "plural_pronoun")
         here = document.scan.sentence_of(holder.first)
         low = document.scan.sentences[max(0, here - _PRONOUN_BACK)].first
@@ -293,14 +297,31 @@ class _Reading:
                 flips += self._shifts(path, inners)
                 if goal.unit >= match.last:
                     flips += sum(document.has(at, "negation") for at in path)
+            if document.any_in(path.start, path.stop, "taken_back"):
+                flips += self.targets.is_measure(goal.unit)
             for inner in inners:
                 flips += inner.rule.set["polarity"] == "against"
+            if flips == negated and self._decided(goal):
+                continue  # nobody knows what the court decided
             if of_subject:
                 flips += self._adopted(match, goal, goals)
             if goal.unit >= match.last:
                 flips += self._voided(goal.unit)
             found.append((goal, _OPPOSITE[polarity] if flips % 2 else polarity))
         return found
+
+    def _decided(self, goal: Goal) -> bool:
+        """Whether a cue is about what a court decided on its target."""
+        document, path, at = self.document, goal.path, goal.unit
+        if document.any_in(path.start, path.stop, "court"):
+            return True
+        if not document.is_in(at, "topic_noun", "topic_pronoun"):
+            return False
+        return any(
+            document.is_in(court + 1, "owner_mark")
+            and document.any_in(court + 2, min(at, court + 16), "topic_noun.act")
+            for court in document.all_in("court", max(0, at - _DECIDED_BACK), at)
+        )
 
     def _adopted(self, match: RuleMatch, goal: Goal, goals: dict[int, list[Goal]]) -> bool:
         """Whether what is supported or opposed is itself a stance against the target:

@@ -28,6 +28,7 @@ _AUXILIARIES: Final = (
 _VERB_GROUP: Final = 7  # units between a subject and its verb, at most
 _ASIDE: Final = 6  # units in brackets by the way, at most
 _ADVERBS: Final = 2  # words in no list among them, at most
+_OWNED: Final = 5  # units from the owner of a cue to the cue, at most
 _SHARED: Final = 3  # verbs that share one object, besides the first
 # What a clause may begin after.
 _BOUNDARIES: Final = ("clause_break", "coordinator", "said", "quote")
@@ -263,7 +264,7 @@ class RulesAnalysis:
         participant = near[-1]
         at = participant.last
         if (
-            first - at <= 3
+            first - at <= _OWNED
             and document.is_in(at, mark)
             and not participant.stands_in
             and not document.any_in(at + 1, first, "coordinator")
@@ -279,7 +280,7 @@ class RulesAnalysis:
     def complement(self, first: int, last: int) -> range:
         document = self._document
         if document.sov(first):
-            return self._verb_final.complement(first)
+            return self._verb_final.complement(first, last)
         _, high = document.near(first)
         begin = last
         if begin >= high or document.is_in(begin, "comma", "sentence_end"):

@@ -16,16 +16,23 @@ __all__ = ["VerbFinal"]
 _REACH: Final = 22  # units between a cue and its target, at most
 _MARK_REACH: Final = 3  # adverbs and adjectives between an object's marker and the cue, at most
 _PARTICIPLE_REACH: Final = 4
-_AGENT_REACH: Final = 5  # units between who acts and the marker that says so
+_AGENT_REACH: Final = 7  # units between who acts and the marker that says so
 _VERB_REACH: Final = 4  # units of a verb after its noun
 _HEAD_REACH: Final = 3
 _STOPS: Final = ("ergative", "fused_ergative", "converb", "matter_mark", "direct_infinitive")
 _POSTPOSITIONS: Final = ("favour_post", "against_post")
+_EXPLAINED: Final = ("demand_noun_hi", "wish_word")
 _PASSIVE: Final = ("passive_done", "passive_future")
 _VERBS: Final = ("light_verb", "finite", "negation")
 _AFTER_SUBJECT: Final = (
-    "comma", "sentence_end", "line_end", "hyphen", "closing", "ergative", "said",
-)  # fmt: skip
+    "comma",
+    "sentence_end",
+    "line_end",
+    "hyphen",
+    "closing",
+    "ergative",
+    "said",
+)
 
 
 class VerbFinal:
@@ -49,6 +56,10 @@ class VerbFinal:
         edge = document.last_in("finite", first, unit)
         if edge is not None and edge + 1 < unit:
             first = edge + 1
+        for said in reversed(document.all_in("said", first, unit - 1)):
+            if document.is_in(said + 1, "hyphen", "comma", "quote", "closing"):
+                first = said + 2
+                break
         for verb in reversed(document.all_in("light_verb", first, unit - 1)):
             if document.is_in(verb + 1, "coordinator", "comma"):
                 first = verb + 2
@@ -88,6 +99,9 @@ class VerbFinal:
         modifies = self._modifies(first, last, high)
         begin = first + 1 if document.is_in(first, *_POSTPOSITIONS) else last
         if modifies:
+            found = self._owner_of_protest(begin)
+            if found:
+                return found
             found = self._marked(begin, self._own_end(last, high), passive=False)
             if found:
                 return found
@@ -144,6 +158,15 @@ class VerbFinal:
                     return context.coordinated(participant)
         return []
 
+    def _owner_of_protest(self, first: int) -> list[Participant]:
+        """Whose protest follows: "X के खिलाफ कांग्रेस का धरना"."""
+        document = self._document
+        for participant in self._context.between(first, first + 2):
+            at = participant.last
+            if document.is_in(at, "owner_mark") and document.any_in(at + 1, at + 3, "protest_word"):
+                return self._context.coordinated(participant)
+        return []
+
     def _own_end(self, last: int, high: int) -> int:
         """Where the clause ends that begins after the verb of a modifying one."""
         document = self._document
@@ -161,7 +184,11 @@ class VerbFinal:
             at += 1
         for participant in self._context.between(at, at + 2):
             edge = participant.last
-            if participant.outer == at and (edge >= high or document.is_in(edge, *_AFTER_SUBJECT)):
+            if participant.outer != at:
+                continue
+            if edge >= high or document.is_in(edge, *_AFTER_SUBJECT):
+                return [participant]
+            if at == last and document.is_in(edge, "light_verb"):  # "की मांग राजद करती रही है"
                 return [participant]
         return []
 
@@ -200,7 +227,7 @@ class VerbFinal:
             return True
         first = participant.last
         if document.is_in(first, "agent_after"):
-            return passive
+            return passive or not document.any_in(first + 1, first + 4, "brought")
         high = min(end, first + _AGENT_REACH)
         mark = document.first_in("ergative", first, high)
         if mark is None:
@@ -231,6 +258,11 @@ class VerbFinal:
                 break
             participant = following[0]
             at = participant.last
+        if document.is_in(at, "owner_mark"):  # "कांग्रेस के सांसद विरोध कर रहे हैं"
+            body = document.first_in("party_word", at + 1, min(end, at + _HEAD_REACH + 1))
+            if body is None or body + 1 > end or document.any_in(at + 1, body + 2, "case"):
+                return False
+            return not self._context.between(at, body + 3)
         return not document.is_in(
             at, "owner_mark", "ergative", "infinitive", "agent_after", *_POSTPOSITIONS
         ) and not self._context.oblique(participant)
@@ -258,9 +290,17 @@ class VerbFinal:
 
     # ── what a cue is about ──────────────────────────────────────────────────────────────────
 
-    def complement(self, first: int) -> range:
-        """Units before a cue in which what it is about may stand, nearest first."""
+    def complement(self, first: int, last: int) -> range:
+        """Units before a cue in which what it is about may stand, nearest first.
+
+        Of a noun that a clause explains ("मांग की है कि X") they are those of the clause.
+        """
         document = self._document
+        _, high = document.near(first)
+        if document.is_in(first, *_EXPLAINED):
+            that = document.first_in("that_word", last, min(high, last + _VERB_REACH + 1))
+            if that is not None and that > last and document.only_in(last, that, *_VERBS):
+                return range(that + 1, min(high, that + _REACH))
         low = max(self.clause_start(first), first - _REACH)
         mark = self._object_mark(low, first)
         if mark is None:
@@ -291,7 +331,8 @@ class VerbFinal:
             if at < low:
                 return None
             if document.is_in(at, "owner_mark"):
-                return at
+                # "के लिए" and its like mark no object
+                return at if at + 1 == first or not document.is_in(at + 1, "function") else None
             if document.is_in(at, "ergative", "agent_after") and at in actors:
                 at = actors[at] - 1
                 continue
