@@ -192,7 +192,11 @@ def _engine(
         path
         for root in (DATA, *map(Path, folders))
         for path in sorted(root.rglob("numbers.toml"))
-        if languages is None or path.parent == root or path.parent.name in languages
+        if path.parent == root
+        or (
+            (path.parent / "language.toml").exists()
+            and (languages is None or path.parent.name in languages)
+        )
     )
     packs = load(
         [DATA, *map(Path, folders)],

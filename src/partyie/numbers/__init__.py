@@ -29,7 +29,7 @@ __all__ = [
 ]  # fmt: skip
 
 _DATA = Path(__file__).parents[1] / "data"
-_FILE = "numbers.toml"
+_FILE, _PACK = "numbers.toml", "language.toml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,13 @@ class Number:
 
 
 def read(text: str, *, languages: Sequence[str] | None = None) -> list[Number]:
-    """Every number of `text`, in order. `languages` (BCP-47 codes) limits whose words count."""
+    """Every number of `text`, in order, with what it is and what bounds it.
+
+    languages: BCP-47 codes of those whose words count, of `languages()`; None for the languages
+        that partyie extracts from. Digits count in every language.
+
+    Raises ArgumentError if `text` is no str, or for a language without number words.
+    """
     if not isinstance(text, str):
         raise ArgumentError(f"text must be a str, not {type(text).__name__}")
     if languages is not None and (
@@ -83,5 +89,8 @@ def _grammar(codes: tuple[str, ...] | None) -> NumberGrammar:
         if code not in known:
             hint = did_you_mean(code, known)
             raise ArgumentError(f"no number words for language {code!r} ({hint})")
-    chosen = known if codes is None else sorted(set(codes))
+    if codes is None:
+        chosen = [code for code in known if (_DATA / code / _PACK).exists()]
+    else:
+        chosen = sorted(set(codes))
     return NumberGrammar.load([_DATA / _FILE, *(_DATA / code / _FILE for code in chosen)])

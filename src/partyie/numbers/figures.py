@@ -8,12 +8,17 @@ from typing import TYPE_CHECKING, Final
 
 from partyie.numbers.kinds import NumberMatch, named, with_kind
 from partyie.numbers.tokens import GLUED, LINKS, Facts, Kind, figure, phrase_after, plain
+from partyie.numbers.words import Value
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["uncounted"]
+__all__ = ["powered", "spaced_groups", "uncounted"]
 
+_GROUP: Final = re.compile(r"[0-9]{3}(?:\.[0-9]{1,9})?")
+_EXPONENT: Final = re.compile(r"[0-9]{1,2}")
+_LARGEST_BELOW: Final = 1000  # a fraction; 15/2024 is a label
+_LARGEST_POWER: Final = 30  # of ten
 _DATE: Final = re.compile(
     r"[0-9]{1,2}([-./,])[0-9]{1,2}\1(?:19|20)?[0-9]{2}"
     r"|(?:19|20)[0-9]{2}([-./,])[0-9]{1,2}\2[0-9]{1,2}"
@@ -65,7 +70,13 @@ def _joined(
         return NumberMatch(i, last, first, None, kind)
     if signs == "/":
         above, below = facts[pieces[i]].figure, facts[pieces[i + 2]].figure
-        if isinstance(above, int) and isinstance(below, int) and 0 < above < below <= 100:
+        if (
+            isinstance(above, int)
+            and isinstance(below, int)
+            and 0 < above < below <= _LARGEST_BELOW
+        ):
+            if last < len(pieces) and pieces[last] in facts.table.glued_suffixes:  # 3/8ths
+                last += 1
             return NumberMatch(i, last, plain(Decimal(above) / below), None, "fraction")
         return NumberMatch(i, last, first, None, "label")
     return None
@@ -86,8 +97,7 @@ def _in_name(facts: Facts, pieces: Sequence[str], i: int) -> bool:
     if not after.gives & GLUED:
         return False
     if (
-        after.glued_scale
-        or after.scale
+        after.scales(token.figure or 0)
         or after.key in facts.table.glued_suffixes
         or (
             after.after
@@ -101,6 +111,67 @@ def _in_name(facts: Facts, pieces: Sequence[str], i: int) -> bool:
 def _opening(key: str) -> int | float:
     """The value of the digits that a figure opens with."""
     return plain(figure(re.split("[.,]", key)[0]) or 0)
+
+
+def spaced_groups(facts: Facts, pieces: Sequence[str], i: int) -> tuple[int, Value] | None:
+    """Where the figure at token `i` ends and its value, if its groups of three stand apart:
+    40 000, 1 234 567. A row of a table looks alike ("BJP 303 282"): with ordinary blanks, the
+    groups must end in noughts, or be several."""
+    key, end, size = facts[pieces[i]].key, i + 1, len(pieces)
+    if end >= size or len(key) > 3 or not key.isdigit() or key[0] == "0":
+        return None
+    if i and facts[pieces[i - 1]].digits:
+        return None
+    digits, thin = key, True
+    while end < size and "." not in digits:
+        group = facts[pieces[end]].key
+        if len(pieces[end]) != len(group) + 1 or not _GROUP.fullmatch(group):
+            break
+        thin = thin and pieces[end][0] != " "
+        digits, end = digits + group, end + 1
+    groups = end - i - 1
+    if not groups or (end < size and facts[pieces[end]].digits):
+        return None
+    if not thin and digits[-3:] != "000":
+        in_words = i == 0 or pieces[i - 1].islower()
+        if groups < (2 if in_words else 3):
+            return None
+    value = figure(digits)
+    return None if value is None else (end, value)
+
+
+def powered(facts: Facts, pieces: Sequence[str], i: int) -> tuple[int, Value] | None:
+    """Where the power at token `i` ends and its value: 1e10, 1.3x10^6, 2^-3."""
+    table, at = facts.table, i + 1
+    base = facts[pieces[i]].figure
+    if base is None or at + 1 >= len(pieces) or named(facts, pieces, i):
+        return None
+    if i and facts[pieces[i]].glued and pieces[i - 1][-1].isalnum():
+        return None
+    factor, sign = Decimal(base), facts[pieces[at]].key
+    if sign in table.times:
+        below = facts[pieces[at + 1]].figure
+        base, at = below or 0, at + 2
+        if at + 1 >= len(pieces) or facts[pieces[at]].key not in table.raised:
+            return None
+    elif sign in table.raised:
+        factor = Decimal(1)
+    elif sign in table.exponents and pieces[at][0].isalpha():
+        base = 10
+    else:
+        return None
+    at += 1
+    negative = False
+    while at < len(pieces) and (pieces[at] in LINKS or pieces[at] == "+"):
+        negative ^= pieces[at] != "+"
+        at += 1
+    exponent = pieces[at] if at < len(pieces) else ""
+    if not base or not _EXPONENT.fullmatch(exponent):
+        return None
+    value = factor * Decimal(base) ** (-int(exponent) if negative else int(exponent))
+    if abs(value.adjusted()) > _LARGEST_POWER:
+        return None
+    return at + 1, int(value) if value == int(value) else value
 
 
 def _mobile_half(key: str) -> bool:

@@ -7,9 +7,10 @@ read from what is known of each token; the rest go to the parser.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
 
-from partyie.numbers.figures import uncounted
+from partyie.numbers.figures import powered, uncounted
 from partyie.numbers.kinds import (
     NumberMatch,
     NumberQualifier,
@@ -18,9 +19,9 @@ from partyie.numbers.kinds import (
     qualified,
     with_kind,
 )
-from partyie.numbers.parser import parse
+from partyie.numbers.parser import Cursor, Parsed, parse
 from partyie.numbers.ranges import range_from
-from partyie.numbers.tokens import YEARS, Facts, Kind, TokenFacts, clings, lone, plain
+from partyie.numbers.tokens import YEARS, Facts, Kind, TokenFacts, alone, clings, lone, plain
 from partyie.numbers.words import NumberWords, Part, read_words
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from partyie.text import Tokens
+
+_MOST_DECIMALS: Final = 9
 
 __all__ = ["Kind", "NumberGrammar", "NumberMatch", "NumberQualifier", "QualifiedNumber"]
 
@@ -44,10 +47,13 @@ class NumberGrammar:
         self._table = table
         self._facts = Facts(table)
         self._nothing = self._facts.nothing
-        self.words = frozenset(
-            key
-            for key, word in table.words.items()
-            if word.alone is not None or word.part not in (Part.SCALE, Part.GROUP)
+        self.words = (
+            frozenset(
+                key
+                for key, word in table.words.items()
+                if word.alone is not None or word.part not in (Part.SCALE, Part.GROUP)
+            )
+            | table.points
         )
 
     @classmethod
@@ -118,9 +124,7 @@ class NumberGrammar:
         """
         return self._qualified(tokens.pieces, match, floor)
 
-    def _qualified(
-        self, pieces: Sequence[str], match: NumberMatch, floor: int
-    ) -> QualifiedNumber:
+    def _qualified(self, pieces: Sequence[str], match: NumberMatch, floor: int) -> QualifiedNumber:
         first, last, value, upper, kind = match
         facts = self._facts
         before = facts[pieces[first - 1]] if first else self._nothing
@@ -137,11 +141,16 @@ class NumberGrammar:
             if not here.starts:
                 return None
             point = after_point(facts, pieces, i)
+            power = powered(facts, pieces, i)
+            if power:
+                return with_kind(facts, pieces, i, power[0], plain(power[1]), None, "cardinal")
             special = uncounted(facts, pieces, i)
             if special:
                 return special
         elif here.word and here.word.part is Part.MINUS:
             return self._negative(pieces, i)
+        elif here.key in facts.table.points:
+            return self._only_decimals(pieces, i)
         parsed = parse(facts, pieces, i, point)
         if parsed is None:
             return None
@@ -158,7 +167,31 @@ class NumberGrammar:
             year = isinstance(upper, int) and upper in YEARS
             kind = "year" if year else kind
         top = None if upper is None else plain(upper)
-        return with_kind(facts, pieces, i, parsed.end, plain(parsed.value), top, kind)
+        end = self._echo(pieces, parsed) if upper is None else parsed.end
+        return with_kind(facts, pieces, i, end, plain(parsed.value), top, kind)
+
+    def _echo(self, pieces: Sequence[str], parsed: Parsed) -> int:
+        """Where the number ends when it is said again in brackets: forty-five (45)."""
+        start = parsed.end + 1
+        if start >= len(pieces) or self._facts[pieces[parsed.end]].key != "(":
+            return parsed.end
+        again = parse(self._facts, pieces, start)
+        if again is None or again.value != parsed.value or again.end >= len(pieces):
+            return parsed.end
+        return again.end + 1 if pieces[again.end] == ")" else parsed.end
+
+    def _only_decimals(self, pieces: Sequence[str], i: int) -> NumberMatch | None:
+        """point seven five, where the line says nothing else"""
+        token = self._facts[pieces[i + 1]]
+        digits, end = token.key, i + 2
+        if not token.digits:
+            digits, end = Cursor(self._facts, pieces, i + 1).decimals(i + 1, _MOST_DECIMALS)
+        value = (
+            Decimal("0." + digits) if digits.isdigit() and len(digits) <= _MOST_DECIMALS else None
+        )
+        if value is None or not alone(pieces, i, end):
+            return None
+        return NumberMatch(i, end, plain(value), None, "cardinal")
 
     def _negative(self, pieces: Sequence[str], i: int) -> NumberMatch | None:
         """minus five"""
@@ -166,9 +199,12 @@ class NumberGrammar:
         if after.word and after.word.part is Part.MINUS:
             return None
         inner = self._match(pieces, i + 1) if after.word or after.digits else None
-        if inner is None or inner.upper is not None:
+        if inner is None:
             return None
-        return inner._replace(first=i, value=-inner.value)
+        if inner.upper is None:
+            return inner._replace(first=i, value=-inner.value)
+        low = parse(self._facts, pieces, i + 1)  # minus one | two
+        return low and NumberMatch(i, low.end, plain(-low.value), None, "cardinal")
 
     def _excluded(self, pieces: Sequence[str], i: int, here: TokenFacts) -> bool:
         """Whether the context says that this number word is none: "वोट दो", "one of"."""

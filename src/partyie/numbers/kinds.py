@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, cast
 
-from partyie.numbers.tokens import LINKS, Facts, Kind, phrase_after, phrase_before
+from partyie.numbers.tokens import LINKS, Facts, Kind, alone, phrase_after, phrase_before
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -127,14 +127,32 @@ def _tail(facts: Facts, pieces: Sequence[str], at: int) -> tuple[int, str] | Non
     return phrase_after(facts, facts.table.tails.meanings, lengths, pieces, at)
 
 
+def _minus(facts: Facts, pieces: Sequence[str], first: int, last: int) -> bool:
+    """Whether the sign before the digits at token `first` is a minus, not a dash or a bullet: it
+    opens a line that says nothing else or a bracket, or stands after a word such as "is"."""
+    sign = first - 1
+    if sign < 0 or facts[pieces[sign]].key != "-":
+        return False
+    if alone(pieces, sign, last):
+        return True
+    if pieces[first][0] == " " or not sign:
+        return False
+    if pieces[sign - 1][-1] in "([=":
+        return True
+    return pieces[sign][0] == " " and facts[pieces[sign - 1]].key in facts.table.before_minus
+
+
 def qualified(
     facts: Facts, pieces: Sequence[str], match: NumberMatch, floor: int
 ) -> QualifiedNumber:
     """`match` with the words beside it that bound it; nothing before token `floor`."""
     first, last, value, upper, kind = match
     qualifier = "exact"
+    digits = facts[pieces[first]].digits
     if first > floor and after_point(facts, pieces, first):
         first -= 1
+    if digits and first > floor and _minus(facts, pieces, first, last):
+        first, value = first - 1, -value
     around = first, last
     found = named(facts, pieces, first)
     if found and found[1] == kind and found[0] >= floor:

@@ -1,22 +1,24 @@
-"""Number words and digits → one value: a cursor over tokens that reads the longest number.
-
-A number is a sum of terms of falling scale ("2 crore | 50 lakh | 300"). A scale word multiplies
-the terms before it that are smaller than it ("तीन लाख करोड़"), or starts a term of its own.
-"""
+"""Number words and digits → one value: a cursor over tokens that reads the longest number."""
 
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Final
 
+from partyie.numbers.figures import spaced_groups
+from partyie.numbers.kinds import named
+from partyie.numbers.terms import DECIMAL_SLOT, Parsed, Term, Terms
 from partyie.numbers.tokens import (
     GLUED,
     GOES_ON,
     LINKS,
     ORDINAL,
+    SCALE,
     SMALL,
     Facts,
     TokenFacts,
+    alone,
+    ends_phrase,
     lone,
     phrase_after,
 )
@@ -25,33 +27,19 @@ from partyie.numbers.words import Part, Value, Word
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["Parsed", "parse"]
-
-_CARDINAL, _TENS, _SCALE, _GROUP = Part.CARDINAL, Part.TENS, Part.SCALE, Part.GROUP
-_ORDINAL, _DENOMINATOR, _TO_NEXT = Part.ORDINAL, Part.DENOMINATOR, Part.TO_NEXT
-_OF_NEXT, _ARTICLE = Part.OF_NEXT, Part.ARTICLE
+__all__ = ["Cursor", "Parsed", "parse"]
 
 
-class Parsed(NamedTuple):
-    """A number that ends before token `end`. `mantissa` is what its scales multiply, where that
-    is all there is to it; else the value."""
-
-    end: int
-    value: Value
-    form: Literal["cardinal", "ordinal", "fraction"] = "cardinal"
-    mantissa: Value = 0
-
-    @property
-    def scaled(self) -> bool:
-        return self.mantissa not in (0, self.value)
-
-
-class _Term(NamedTuple):
-    value: Value
-    slot: Value  # what follows must be smaller
-    scaled: bool
-    before: int  # where the number ends if this term is given up
-    mantissa: Value
+# How much of a number the cursor reads: all of it; what may stand after a joiner, which has no
+# joiner itself; only its words and digits; these with joiners, up to an ordinal if there is one.
+_WHOLE: Final = 0
+_AFTER_JOINER: Final = 1
+_BARE: Final = 2
+_NTH: Final = 3
+_LEAST_NTH: Final = 3  # a second is no half
+_QUARTERS: Final = 4  # six quarters are of years
+_LARGEST_MIXED: Final = 999  # 2014 and a half
+_HUNDRED: Final = Word(Part.SCALE, 100, 100)
 
 
 def parse(facts: Facts, pieces: Sequence[str], start: int, point: bool = False) -> Parsed | None:
@@ -61,36 +49,27 @@ def parse(facts: Facts, pieces: Sequence[str], start: int, point: bool = False) 
         found = lone(facts, pieces, start)
         if found:
             return Parsed(found[0], found[1], mantissa=found[2])
-    return _Cursor(facts, pieces, start, point=point).run()
+    return Cursor(facts, pieces, start, point=point).run()
 
 
-def _parse_part(facts: Facts, pieces: Sequence[str], start: int) -> Parsed | None:
-    """Like `parse`, but for a part of a number, which has no such parts itself."""
-    return _Cursor(facts, pieces, start, is_part=True).run()
+class Cursor(Terms):
+    """Reads the tokens of one number."""
 
-
-class _Cursor:
-    """One number in the making."""
-
-    __slots__ = (
-        "at", "done", "end", "facts", "is_part", "pending", "pieces", "point", "size", "table",
-        "terms",
-    )  # fmt: skip
+    __slots__ = ("depth", "plural", "point")
 
     def __init__(
-        self, facts: Facts, pieces: Sequence[str], start: int, *,
-        is_part: bool = False, point: bool = False,
+        self, facts: Facts, pieces: Sequence[str], start: int,
+        depth: int = _WHOLE, point: bool = False,
     ) -> None:  # fmt: skip
-        self.facts, self.table, self.pieces = facts, facts.table, pieces
-        self.is_part, self.point, self.size = is_part, point, len(pieces)
-        self.at = self.end = start  # the next token; where the number so far ends
-        self.terms: list[_Term] = []
-        self.pending: Word | None = None  # a fraction that waits for its number
-        self.done: Parsed | None = None  # a form that nothing can follow
+        super().__init__(facts, pieces, start)
+        self.depth, self.point = depth, point
+        self.plural = False  # whether the ordinal it ends with is written as a plural
 
     def run(self) -> Parsed | None:
         while self.at < self.size and self._step(self.facts[self.pieces[self.at]]):
             pass
+        if not self.done and self.terms and self.depth < _BARE and self.end < self.size:
+            self._over_ordinal()
         if self.done:
             return self.done
         terms = self.terms
@@ -99,8 +78,8 @@ class _Cursor:
                 return Parsed(self.end + 1, self.pending.alone)
             return None
         if len(terms) == 1:
-            return Parsed(self.end, terms[0].value, mantissa=terms[0].mantissa)
-        return Parsed(self.end, self._total())
+            return Parsed(self.end, terms[0].value, self.form, mantissa=terms[0].mantissa)
+        return Parsed(self.end, self.total(), self.form)
 
     def _step(self, token: TokenFacts) -> bool:
         """Take in the token at the cursor; False when the number ends before it."""
@@ -116,20 +95,28 @@ class _Cursor:
                 self.facts, table.additions.meanings, token.additions, self.pieces, self.at
             )
             if addition:
-                return self._add_fraction(*addition)
+                return self.add_fraction(Decimal(addition[1]), addition[0])
         if key in table.range_signs:
             return self._hyphen()
-        if key in table.points:
-            return self._point()
+        if key in table.points and self._point():
+            return True
         if key in table.suffixes:
-            return self._finish(self.at + 1, self._total(), "ordinal")
-        if self.is_part:
-            return False
+            return self.finish(self.at + 1, self.total(), "ordinal")
         if key in table.joiners:
-            return self._joiner()
-        return key in table.divisions and self._divide()
+            return self.depth in (_WHOLE, _NTH) and self._joiner()
+        if key == ",":
+            return self.depth == _WHOLE and self._comma()
+        if self.depth < _BARE:
+            if key in table.wholes:
+                return self._mixed_words()
+            if key in table.divisions:
+                return self._divide()
+            if token.shares and self._share(token.shares):
+                return False
+            return key in table.parts_of and self._nth_part()
+        return False
 
-    # ── What each token does ────────────────────────────────────────────────────────────────
+    # ── Digits ──────────────────────────────────────────────────────────────────────────────
 
     def _digits(self, token: TokenFacts) -> bool:
         value = token.figure
@@ -139,24 +126,28 @@ class _Cursor:
             last = self.terms[-1]
             if not last.scaled:
                 return self._mixed(value)
-            if value >= last.slot or (token.kind == "year" and not self._scale_at(self.at + 1)):
+            if value >= last.slot or (token.kind == "year" and not self.scale_at(self.at + 1)):
                 return False
         elif self.point and token.key.isdigit():
             value = Decimal("0." + token.key)
-        after = self._token(self.at + 1)
+        if not self.terms and not self.point:
+            grouped = spaced_groups(self.facts, self.pieces, self.at)
+            if grouped:
+                self.at, value = grouped[0] - 1, grouped[1]
+        after = self.token(self.at + 1)
         scale: Value = 0
         if after.gives & GLUED:
             if after.key in self.table.glued_suffixes and not self.terms:
-                return self._finish(self.at + 2, value, "ordinal")
-            scale = after.glued_scale
+                return self.finish(self.at + 2, value, "ordinal")
+            scale = after.scales(value)
             if scale and self.terms:
                 return False
-        before, at = self.end, self.at
-        self._term(value, 0)
-        if scale:
+        before = self.end
+        self.append(value, 0 if isinstance(value, int) else DECIMAL_SLOT)
+        if scale:  # nothing adds to 5K
             mantissa = self.terms[-1].mantissa
-            self.terms[-1] = _Term(value * scale, 0, True, before, mantissa)  # nothing adds to 5K
-            self.at = self.end = at + 2
+            self.terms[-1] = Term(mantissa * scale, 0, True, before, mantissa)
+            self.at = self.end = self.end + 1
         return True
 
     def _mixed(self, part: Value) -> bool:
@@ -164,7 +155,9 @@ class _Cursor:
         whole, at, pieces = self.terms[-1], self.at, self.pieces
         if len(self.terms) > 1 or self.point or not isinstance(whole.value, int):
             return False
-        if whole.value > 999:  # in 2014 ½ of them
+        if not self.token(self.start).digits:
+            return False
+        if whole.value > _LARGEST_MIXED:  # in 2014 ½ of them
             return False
         end = at + 1
         if isinstance(part, int):
@@ -176,237 +169,271 @@ class _Cursor:
             part, end = Decimal(part) / below, at + 3
             if end < self.size and pieces[end] in LINKS:  # 5 1/2/2024
                 return False
-        if not 0 < part < 1:
-            return False
-        value = whole.value + part
-        self.terms[-1] = _Term(value, 0, False, whole.before, value)
-        self.at = self.end = end
-        return True
+        return 0 < part < 1 and self.replace(whole.value + part, 0, end)
+
+    # ── Words ───────────────────────────────────────────────────────────────────────────────
 
     def _word(self, word: Word, at: int) -> bool:
         part, value = word.part, word.value
-        if part <= _TENS:
-            return self._small(value, part, at)
-        if part is _SCALE or part is _GROUP:
-            return self._scale(word, at)
-        if part is _ORDINAL:
+        if part <= Part.TENS:
+            return self.add_small(value, part, at)
+        if part is Part.SCALE or part is Part.GROUP:
+            if self.terms and not self.token(at).scales(self.terms[-1].mantissa):
+                return False
+            added = self.add_scale(word, at)
+            if added and part is Part.GROUP and self.token(self.at).key in self.table.of:
+                self.at += self.scale_at(self.at + 1)  # a couple of | thousand
+            return added
+        if part is Part.HUNDREDS:  # तीनशे
+            count = Decimal(value) / 100
+            return self.add_small(count, Part.CARDINAL, at) and self.add_scale(_HUNDRED, at)
+        if part is Part.ORDINAL:
             return self._ordinal(value, at)
-        if part is _DENOMINATOR:
+        if part is Part.DENOMINATOR:
             return self._denominator(value, at)
-        if part is _TO_NEXT:
+        if part is Part.TO_NEXT:
             free = not self.pending and (not self.terms or self.terms[-1].scaled)
             if free:
                 self.pending, self.at = word, at + 1
             return free
-        if self.terms or self.pending:
+        if self.pending:
             return False
-        if part is _OF_NEXT:
-            return self._of_next(word, at)
-        if part is _ARTICLE and self._article(at + 1):
-            self.terms.append(_Term(1, 0, False, at, 1))
+        if part is Part.OF_NEXT:
+            if not self.terms:
+                return self._of_next(word, at)
+            one = self.lone_unit() and self.terms[0].value == 1 and word.alone is not None
+            return one and self._fraction(word.value, at + 1)  # one half
+        if part is Part.ARTICLE and not self.terms:
+            return self._article(at)
+        return False
+
+    def _article(self, at: int) -> bool:
+        """a | thousand, a | couple, a | third of"""
+        after = self.token(at + 1)
+        word = after.word
+        if word is None:
+            return False
+        if word.part is Part.GROUP or (
+            after.scale and after.value is not None
+        ):  # not "a thousands"
+            self.terms.append(Term(1, 0, False, at, 1))
             self.at = at + 1
             return True
+        if word.part is Part.OF_NEXT and word.alone is not None:
+            return self._share_of(word.alone, at + 2)
+        if word.part in (Part.ORDINAL, Part.DENOMINATOR) or after.gives & SMALL:
+            nth = self._nth_at(at + 1)
+            return (
+                nth is not None
+                and nth.value >= _LEAST_NTH
+                and self._share_of(1 / Decimal(nth.value), nth.end)
+            )
         return False
 
-    def _small(self, value: Value, part: Part, at: int) -> bool:
-        """A number word below 100."""
-        if self.terms:
-            last = self.terms[-1]
-            if value >= last.slot:
-                return False
-            if not last.scaled:  # twenty | one
-                total = last.value + value
-                self.terms[-1] = _Term(total, 0, False, last.before, total)
-                self.at = self.end = at + 1
-                return True
-        self.at = at
-        self._term(value, 10 if part is _TENS else 0)
-        return True
-
-    def _scale(self, word: Word, at: int) -> bool:
-        scale, terms = word.value, self.terms
-        if self.pending:  # सवा लाख
-            self._term(1, 0)
-        first = len(terms)
-        while first and (
-            not terms[first - 1].scaled or (terms[first - 1].value < scale and word.part is _SCALE)
-        ):
-            first -= 1
-        factors = terms[first:]
-        if not factors:
-            if word.alone is None or (terms and scale >= terms[-1].slot):
-                return False
-            terms.append(_Term(scale, scale, True, self.end, 1))
-        else:
-            amount = sum(term.value for term in factors)
-            if first and amount * scale >= terms[first - 1].slot:
-                return self._give_up(first)
-            one_chain = len(factors) == 1
-            mantissa = factors[0].mantissa if one_chain else amount
-            terms[first:] = [_Term(amount * scale, scale, True, factors[0].before, mantissa)]
-        self.at = self.end = at + 1
-        return True
-
-    def _give_up(self, first: int) -> bool:
-        """The terms from `first` on belong to the next number: "3 hundred | 2 hundred"."""
-        self.end = self.terms[first].before
-        del self.terms[first:]
-        return False
+    def _share_of(self, value: Value, end: int) -> bool:
+        """A part of one that ends before token `end`, if what follows lets it be one: "a third of"
+        and "it fell by a third.", but not "a third term"."""
+        whole = self.token(end).key in self.table.of
+        return (whole or ends_phrase(self.pieces, end)) and self._fraction(value, end)
 
     def _ordinal(self, value: Value, at: int) -> bool:
         if self.pending:
             return False
         if not self.terms:
-            return self._finish(at + 1, value, "ordinal")
-        last = self.terms[-1]
+            return self.finish(at + 1, value, "ordinal")
+        last, unit = self.terms[-1], self.lone_unit() and self.depth != _NTH
+        if unit and last.value == 1 and value >= 100 and self.token(at + 1).key in self.table.of:
+            return self._fraction(1 / Decimal(value), at + 1)
         if value < last.slot or (last.scaled and value == last.slot):
-            return self._finish(at + 1, self._total() + value, "ordinal")
+            return self.finish(at + 1, self.total() + value, "ordinal")
         if not last.scaled and value >= 100:  # two hundredth
-            return self._finish(at + 1, self._total() * value, "ordinal")
-        if value >= 3 and self._lone_unit() and last.value < value:  # one third
-            return self._finish(at + 1, Decimal(last.value) / Decimal(value), "fraction")
+            return self.finish(at + 1, self.total() * value, "ordinal")
+        if unit and value >= _LEAST_NTH and last.value < value:  # one third
+            return self._fraction(Decimal(last.value) / value, at + 1)
         return False
 
     def _denominator(self, value: Value, at: int) -> bool:
+        """three | quarters, one hundred | thirty-fifths"""
         if self.pending:
             return False
-        if self.terms:
-            if not self._lone_unit():
-                return False
-            part = Decimal(self.terms[0].value) / Decimal(value)
-            return self._finish(at + 1, part, "fraction")
-        return self._of_next(Word(_OF_NEXT, 1 / Decimal(value)), at)
+        terms, total = self.terms, self.total()
+        last = terms[-1] if terms else None
+        if self.depth == _NTH:
+            self.plural = True
+            if last is None or value < last.slot:
+                return self.finish(at + 1, total + value, "ordinal")
+            scales = not last.scaled and value >= 100
+            return scales and self.finish(at + 1, total * value, "ordinal")
+        if last is None:
+            return self._of_next(Word(Part.OF_NEXT, 1 / Decimal(value)), at)
+        if last.slot == 10 and value < 10 and len(terms) > 1 and self.joined != len(terms) - 1:
+            value, total = value + last.value, total - last.value
+        if value == 1 or (value == _QUARTERS and total >= _QUARTERS):
+            return False
+        return self._fraction(Decimal(total) / value, at + 1)
 
     def _of_next(self, word: Word, at: int) -> bool:
         after = at + 1
-        while after < len(self.pieces) and after < at + 4:  # half-a-million
+        while after < self.size and after < at + 4:  # half-a-million
             token = self.facts[self.pieces[after]]
-            article = token.word is not None and token.word.part is _ARTICLE
+            article = token.word is not None and token.word.part is Part.ARTICLE
             if not article and token.key not in self.table.range_signs:
                 break
             after += 1
-        if self._scale_at(after):
-            self.terms.append(_Term(word.value, 0, False, at, word.value))
+        if self.scale_at(after):
+            self.terms.append(Term(word.value, 0, False, at, word.value))
             self.at = after
             return True
-        if word.alone is None:
-            return False
-        return self._finish(at + 1, word.alone, "fraction")
+        return word.alone is not None and self._fraction(word.alone, at + 1)
+
+    def _fraction(self, value: Value, end: int) -> bool:
+        """A part of one that ends before token `end`, or of the scale there: "… of a million"."""
+        if self.depth == _WHOLE and self.token(end).key in self.table.of:
+            word = self.word_at(end + 1)
+            at = end + 1 + (word is not None and word.part is Part.ARTICLE)
+            if self.scale_at(at) and self.token(at).value is not None:
+                self.terms[:] = [Term(value, 0, False, self.start, value)]
+                self.at = at
+                return True
+        return self.finish(end, value, "fraction")
+
+    # ── Between words ───────────────────────────────────────────────────────────────────────
 
     def _hyphen(self) -> bool:
-        """twenty-one, five-thousand; every other hyphen ends the number."""
-        word = self._word_at(self.at + 1)
-        if not word or self.at + 1 >= len(self.pieces):
+        """twenty-one, five-thousand, one-half; every other hyphen ends the number."""
+        word = self.word_at(self.at + 1)
+        if not word or self.at + 1 >= self.size:
             return False
         last = self.terms[-1]
-        unit = word.part in (_CARDINAL, _ORDINAL) and last.slot == 10 and word.value < 10
-        joined = word.part in (_ORDINAL, _DENOMINATOR) and self._lone_unit()
-        scale = word.part in (_SCALE, _GROUP) and not last.scaled
+        unit = word.part in (Part.CARDINAL, Part.ORDINAL) and last.slot == 10 and word.value < 10
+        joined = word.part in (Part.ORDINAL, Part.OF_NEXT) and self.lone_unit()
+        joined = joined or word.part is Part.DENOMINATOR
+        scale = word.part in (Part.SCALE, Part.GROUP) and not last.scaled
         return (unit or joined or scale) and self._word(word, self.at + 1)
 
     def _joiner(self) -> bool:
-        """two hundred | and five; not "5 lakh and 50 thousand", which are two numbers."""
+        """two hundred | and five, two | and three fifths; not "5 lakh and 50 thousand", which are
+        two numbers."""
         last = self.terms[-1]
         after = self.at + 1
-        if not last.scaled or last.slot < 100 or after >= len(self.pieces):
+        token = self.token(after)
+        if token.word and self.depth == _WHOLE and (last.scaled or last.value <= _LARGEST_MIXED):
+            part = Cursor(self.facts, self.pieces, after, _AFTER_JOINER).run()
+            if part and part.form == "fraction" and (part.value < 1 or not last.scaled):
+                return self.add_fraction(part.value, part.end)
+        if not last.scaled or last.slot < 100:
             return False
-        token = self.facts[self.pieces[after]]
         if token.word:
-            if not token.gives & (SMALL | ORDINAL) or token.word.part is _DENOMINATOR:
+            if not token.gives & (SMALL | ORDINAL) or token.word.part is Part.DENOMINATOR:
                 return False
-            rest = _parse_part(self.facts, self.pieces, after)
-            if rest is None or rest.form == "fraction":
+            rest = Cursor(self.facts, self.pieces, after, _BARE).run()
+            if rest is None or (rest.form == "fraction" and rest.value < 1):
                 return False
             if rest.value >= last.slot and last.slot != 100:  # two hundred and | two thousand
                 return False
-            self.at = after
-            return True
-        value = token.figure
-        if value is None or not 0 < value < 100 or self._scale_at(after + 1):
+        else:
+            value = token.figure
+            if value is None or not 0 < value < 100 or self.scale_at(after + 1):
+                return False
+        self.at, self.joined = after, len(self.terms)
+        return True
+
+    def _comma(self) -> bool:
+        """two thousand, | five hundred; not "two thousand, two million", which are two numbers."""
+        last, after = self.terms[-1], self.at + 1
+        if not last.scaled or last.slot < 1000 or not self.token(after).gives & SMALL:
             return False
+        rest = self._cardinal_at(after)
+        if rest is None or not 100 <= rest.value < last.slot:
+            return False
+        following = self.token(rest.end)
+        if rest.scaled and (following.key == "," or following.key in self.table.joiners):
+            third = self._cardinal_at(rest.end + 1)
+            if third and third.value >= Decimal(rest.value) / rest.mantissa:  # a list
+                return False
         self.at = after
         return True
 
     def _divide(self) -> bool:
         """तीन | बटा चार"""
-        below = _parse_part(self.facts, self.pieces, self.at + 1)
-        if below is None or below.form != "cardinal" or not below.value:
+        below = self._cardinal_at(self.at + 1)
+        if below is None or not below.value:
             return False
-        return self._finish(below.end, self._total() / Decimal(below.value), "fraction")
+        return self.finish(below.end, self.total() / Decimal(below.value), "fraction")
+
+    def _mixed_words(self) -> bool:
+        """तीन | सही एक बटा दो"""
+        part = Cursor(self.facts, self.pieces, self.at + 1, _AFTER_JOINER).run()
+        if part is None or part.form != "fraction":
+            return False
+        return self.add_fraction(part.value, part.end)
+
+    def _nth_part(self) -> bool:
+        """तीन | का पांचवां भाग"""
+        nth = self._nth_at(self.at + 1)
+        if nth is None or nth.value < _LEAST_NTH:
+            return False
+        is_part = self.token(nth.end).key in self.table.part_nouns
+        if not is_part and (not self.word_at(self.start) or not ends_phrase(self.pieces, nth.end)):
+            return False
+        return self._fraction(Decimal(self.total()) / nth.value, nth.end)
+
+    def _share(self, lengths: tuple[int, ...]) -> bool:
+        """one | in five, nine | out of ten, तीन | में से एक; a greater number than one only in
+        words or on a line of its own: "won 12 out of 15 seats" tells two numbers. Whether it is."""
+        facts, pieces, start = self.facts, self.pieces, self.start
+        link = phrase_after(facts, self.table.shares.meanings, lengths, pieces, self.at)
+        other = self._cardinal_at(link[0]) if link else None
+        if link is None or other is None or named(facts, pieces, start):
+            return False
+        many, few = self.total(), other.value
+        if link[1] != "above":
+            many, few = few, many
+        after, other_token = self.token(other.end), self.token(link[0])
+        if not isinstance(many, int) or many < 2 or other_token.kind == "year" or after.after:
+            return False  # 1 in 2019, one over three years
+        in_words = self.token(start).word is not None and other_token.word is not None
+        share = few == 1 or (link[1] == "among" and in_words and 0 < few < many)
+        if not share and not (link[1] == "below" and alone(pieces, start, other.end)):
+            return False
+        self.finish(other.end, Decimal(few) / many, "fraction")
+        return True
 
     def _point(self) -> bool:
         """two | point five | million"""
-        last, digits, at = self.terms[-1], "", self.at + 1
-        if last.scaled or not isinstance(last.value, int):
+        total, digits, at = self.total(), "", self.at + 1
+        if total != int(total):
             return False
-        token = self._token(at)
+        token = self.token(at)
         if token.digits and token.key.isdigit() and not token.glued:  # 1 | point 5
             digits, at = token.key[:9], at + 1
-        while at < self.size and len(digits) < 9:
-            word = self._word_at(at)
-            if not word or word.part > _TENS or word.value != int(word.value):
-                break
-            value, at = word.value, at + 1
-            hyphen = self._token(at).key in self.table.range_signs
-            unit = self._word_at(at + hyphen)
-            if word.part is _TENS and unit and unit.part is _CARDINAL and unit.value < 10:
-                value, at = value + unit.value, at + hyphen + 1
-            digits += str(int(value))
+        more, at = self.decimals(at, 9 - len(digits))
+        digits += more
         if not digits:
             return False
-        part = Decimal("0." + digits)
-        self.terms[-1] = _Term(last.value + part, 0, False, last.before, last.value + part)
-        self.at = self.end = at
-        return True
-
-    def _add_fraction(self, end: int, part: str) -> bool:
-        last = self.terms[-1]
-        if last.scaled:  # 3 million | and a half
-            extra = Decimal(part) * (last.slot if last.slot >= 1000 else 1)
-            if self._scale_at(end):  # … | and a half million: the next term
-                extra = Decimal(part)
-                self.terms.append(_Term(extra, 0, False, self.end, extra))
-            else:
-                value = last.value + extra
-                self.terms[-1] = _Term(value, extra, True, last.before, value)
-        else:  # two | and a half
-            value = last.value + Decimal(part)
-            self.terms[-1] = _Term(value, 0, False, last.before, value)
-        self.at = self.end = end
-        return True
+        self.terms[1:] = []
+        self.form = "cardinal"
+        return self.replace(total + Decimal("0." + digits), 0, at)
 
     # ── Small questions ─────────────────────────────────────────────────────────────────────
 
-    def _term(self, value: Value, slot: Value) -> None:
-        """Append a plain term, taking in the fraction that waited for it: सवा | दो."""
-        if self.pending:
-            value, slot, self.pending = value + self.pending.value, 0, None
-        self.terms.append(_Term(value, slot, False, self.end, value))
-        self.at = self.end = self.at + 1
+    def _nth_at(self, at: int) -> Parsed | None:
+        """The ordinal at token `at`, plural or not."""
+        nth = Cursor(self.facts, self.pieces, at, _NTH).run() if at < self.size else None
+        return nth if nth and nth.form == "ordinal" else None
 
-    def _finish(self, end: int, value: Value, form: Literal["ordinal", "fraction"]) -> bool:
-        self.done = Parsed(end, value, form)
-        return False
+    def _cardinal_at(self, at: int) -> Parsed | None:
+        """The cardinal at token `at`."""
+        number = Cursor(self.facts, self.pieces, at, _NTH).run() if at < self.size else None
+        return number if number and number.form == "cardinal" else None
 
-    def _total(self) -> Value:
-        return sum(term.value for term in self.terms)
-
-    def _lone_unit(self) -> bool:
-        if len(self.terms) != 1 or self.terms[0].scaled:
-            return False
-        value = self.terms[0].value
-        return value < 10 and isinstance(value, int)
-
-    def _token(self, at: int) -> TokenFacts:
-        return self.facts[self.pieces[at]] if at < self.size else self.facts.nothing
-
-    def _word_at(self, at: int) -> Word | None:
-        return self._token(at).word
-
-    def _scale_at(self, at: int) -> bool:
-        return self._token(at).scale != 0
-
-    def _article(self, at: int) -> bool:
-        """Whether an article before token `at` counts one: a thousand, but not "a thousands"."""
-        token = self._token(at)
-        return token.scale != 0 and token.value is not None
+    def _over_ordinal(self) -> None:
+        """twelve | twenty-fifths: an ordinal of several words below a number."""
+        if not self.token(self.end).gives & (SMALL | SCALE):
+            return
+        cursor = Cursor(self.facts, self.pieces, self.end, _NTH)
+        nth, total = cursor.run(), self.total()
+        if nth is None or nth.form != "ordinal" or nth.end == self.end + 1:
+            return
+        if nth.value > total > 0 and (cursor.plural or total == 1):
+            self.finish(nth.end, Decimal(total) / nth.value, "fraction")

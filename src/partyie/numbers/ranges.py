@@ -86,7 +86,11 @@ def _juxtaposed(facts: Facts, pieces: Sequence[str], i: int, low: Parsed) -> boo
     if low.end != i + 1:
         return False
     first, second = facts[pieces[i]].word, facts[pieces[low.end]]
-    return first is not None and first.part <= Part.SCALE and second.gives & SMALL != 0
+    if first is None or first.part > Part.SCALE or not second.gives & SMALL:
+        return False
+    before = facts[pieces[i - 1]] if i else facts.nothing
+    third = facts[pieces[low.end + 1]] if low.end + 1 < len(pieces) else facts.nothing
+    return not (before.gives & SMALL or (third.gives & SMALL and first.value < 10))  # one two three
 
 
 def _changes(facts: Facts, pieces: Sequence[str], i: int) -> bool:

@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 __all__ = [
-    "GLUED", "GOES_ON", "LINKS", "ORDINAL", "SMALL", "YEARS", "Facts", "Kind", "TokenFacts",
-    "clings", "figure", "lone", "phrase_after", "phrase_before", "plain",
+    "GLUED", "GOES_ON", "LINKS", "ORDINAL", "SCALE", "SMALL", "YEARS", "Facts", "Kind",
+    "TokenFacts", "alone", "clings", "ends_phrase", "figure", "lone", "phrase_after",
+    "phrase_before", "plain",
 ]  # fmt: skip
 
 Kind = Literal[
@@ -44,35 +45,39 @@ LINK: Final = 512
 JOINER: Final = 1024
 RANGE: Final = 2048
 LINKED: Final = 4096
-GOES_ON: Final = SUFFIX | SIGN | LINK | JOINER
-_BETWEEN: Final = SIGN | LINK | JOINER | RANGE
+COMMA: Final = 8192
+SHARE: Final = 16384  # before or after the number below a fraction: out of, में से, का
+GOES_ON: Final = SUFFIX | SIGN | LINK | JOINER | COMMA | SHARE
+_BETWEEN: Final = SIGN | LINK | JOINER | RANGE | COMMA | SHARE
 
 _GIVES: Final = {
-    Part.CARDINAL: SMALL, Part.TENS: SMALL, Part.SCALE: SCALE, Part.GROUP: SCALE,
-    Part.ORDINAL: ORDINAL, Part.DENOMINATOR: ORDINAL, Part.TO_NEXT: WAITING,
+    Part.CARDINAL: SMALL, Part.TENS: SMALL | OTHER, Part.SCALE: SCALE, Part.GROUP: SCALE,
+    Part.HUNDREDS: SMALL, Part.ORDINAL: ORDINAL, Part.DENOMINATOR: ORDINAL, Part.TO_NEXT: WAITING,
 }  # fmt: skip
-_COUNT: Final = SCALE | ORDINAL | SUFFIX | SIGN | LINK
-_SCALED: Final = _COUNT | SMALL | WAITING | DIGITS | JOINER
+_COUNT: Final = SCALE | ORDINAL | SUFFIX | SIGN | LINK | JOINER | SHARE
+_SCALED: Final = _COUNT | SMALL | WAITING | DIGITS | COMMA
 _TAKES: Final = {
-    Part.CARDINAL: _COUNT, Part.TENS: _COUNT | SMALL, Part.SCALE: _SCALED, Part.GROUP: _SCALED,
-    Part.ORDINAL: 0, Part.DENOMINATOR: SCALE | SIGN | OTHER, Part.OF_NEXT: SCALE | SIGN | OTHER,
-    Part.TO_NEXT: SMALL | SCALE | DIGITS, Part.ARTICLE: SCALE,
+    Part.CARDINAL: _COUNT | SMALL | OTHER, Part.TENS: _COUNT | SMALL, Part.SCALE: _SCALED,
+    Part.GROUP: _SCALED, Part.HUNDREDS: _SCALED, Part.ORDINAL: 0,
+    Part.DENOMINATOR: SCALE | SIGN | OTHER, Part.OF_NEXT: SCALE | SIGN | OTHER,
+    Part.TO_NEXT: SMALL | SCALE | DIGITS, Part.ARTICLE: SCALE | ORDINAL | OTHER,
     Part.MINUS: SMALL | SCALE | ORDINAL | WAITING | OTHER | DIGITS,
 }  # fmt: skip
 _UPPER: Final = SIGN | JOINER | RANGE
 _RANGES: Final = {
     Part.CARDINAL: _UPPER | SMALL, Part.TENS: _UPPER | SMALL, Part.SCALE: _UPPER | SMALL,
-    Part.GROUP: _UPPER, Part.TO_NEXT: _UPPER,
+    Part.GROUP: _UPPER, Part.HUNDREDS: _UPPER, Part.TO_NEXT: _UPPER,
 }  # fmt: skip
 
 _NO_LENGTHS: Final[tuple[int, ...]] = ()
 _NO_CONTEXTS: Final[dict[str, list[Context]]] = {}
 
-_PLAIN: Final = re.compile(r"[0-9]{1,18}")
+_PLAIN: Final = re.compile(r"[0-9]{1,30}")
 _GROUPED: Final = re.compile(
-    r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,5}|[0-9]{1,2}(?:,[0-9]{2}){0,6},[0-9]{3})(?:\.[0-9]{1,9})?"
+    r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,9}|[0-9]{1,2}(?:,[0-9]{2}){0,9},[0-9]{3})(?:\.[0-9]{1,9})?"
 )
-_DECIMAL: Final = re.compile(r"[0-9]{1,18}\.[0-9]{1,9}")
+_DECIMAL: Final = re.compile(r"[0-9]{1,18}\.[0-9]{1,12}")
+_EUROPEAN: Final = re.compile(r"[0-9]{1,3}(?:(?:\.[0-9]{3})+,[0-9]{1,9}|,00)")  # 1.234,56
 _VULGAR: Final = re.compile(r"([0-9])\u2044([1-9])")  # ½, once folded
 
 
@@ -81,8 +86,8 @@ class TokenFacts:
 
     __slots__ = (
         "additions", "after", "before", "bounds", "closes", "count", "counts", "digits", "excluded",
-        "figure", "gives", "glued", "glued_scale", "key", "kind", "leads", "ranges",
-        "scale", "starts", "tails", "takes", "value", "word",
+        "figure", "gives", "glued", "glued_scale", "key", "kind", "leads", "names", "ranges",
+        "scale", "shares", "starts", "tails", "takes", "value", "word",
     )  # fmt: skip
 
     figure: Value | None
@@ -96,6 +101,7 @@ class TokenFacts:
         self.glued = piece[:1].isdigit()
         """Whether these are digits with no blank before them."""
         self.additions = self.leads = self.tails = self.before = self.after = _NO_LENGTHS
+        self.shares = _NO_LENGTHS
         self.bounds = False
         """Whether a number after it may take it in."""
         self.closes = False
@@ -108,7 +114,7 @@ class TokenFacts:
         self.takes = self.ranges = 0
         self.figure = self.count = self.value = None
         self.digits = "0" <= key[:1] <= "9"
-        self.counts = self.starts = False
+        self.counts = self.starts = self.names = False
         """`starts`: whether a number of digits can start here; `counts`: whether a scale after
         this makes a plain product; `count` and `value`: the worth with no number beside it."""
         self.kind: Kind = "cardinal"
@@ -125,6 +131,12 @@ class TokenFacts:
             if value is not None:
                 self.value, self.kind = plain(value), _shape(key, value)
 
+    def scales(self, count: Value) -> Value:
+        """What this multiplies `count` by, as a scale or a letter; 0 if by nothing: 5G."""
+        if self.names and 1 <= count < 10:
+            return 0
+        return self.glued_scale or self.scale
+
     def look_up(self, table: NumberWords, piece: str) -> None:
         """Set what the tables say."""
         key = self.key
@@ -133,17 +145,28 @@ class TokenFacts:
         self.tails = table.tails.lengths.get(key, ())
         self.before = table.kinds_before.lengths.get(key, ())
         self.after = table.kinds_after.lengths.get(key, ())
-        self.bounds = bool(self.leads or self.before or piece in LINKS or key == ".")
+        self.shares = table.shares.lengths.get(key, ())
+        self.bounds = bool(self.leads or self.before or key in LINKS or key == ".")
         self.closes = bool(self.after or self.tails)
         for bit, keys in (
-            (SUFFIX, table.suffixes), (SIGN, table.range_signs), (SIGN, LINKS),
-            (LINK, table.additions.lengths), (LINK, table.points), (LINK, table.divisions),
-            (JOINER, table.joiners), (RANGE, table.range_words),
+            (SUFFIX, table.suffixes), (SUFFIX, table.raised), (SUFFIX, table.times),
+            (SIGN, table.range_signs), (SIGN, LINKS), (LINK, table.additions.lengths),
+            (LINK, table.points), (LINK, table.divisions), (LINK, table.wholes), (LINK, "("),
+            (JOINER, table.joiners), (RANGE, table.range_words), (COMMA, ","),
+            (SHARE, table.parts_of), (SHARE, table.shares.lengths),
         ):  # fmt: skip
             if key in keys:
                 self.gives |= bit
+        if key in table.point_zeros:
+            self.gives |= LINKED
+        if key in table.points:
+            self.takes = SMALL | DIGITS
+        letters = table.letter_scales.get(piece.lstrip())
         if self.gives & GLUED:
-            self.glued_scale = table.glued_scales.get(key, 0)
+            self.glued_scale = letters or table.glued_scales.get(key, 0)
+        elif letters is not None:  # 50 K
+            self._set_word(Word(Part.SCALE, letters))
+        self.names = key in table.name_letters
         contexts: dict[str, list[Context]] = {}
         for before, after in table.not_numbers.get(key, ()):
             contexts.setdefault((before[-1:] or after[:1])[0], []).append((before, after))
@@ -172,9 +195,14 @@ class Facts(dict[str, TokenFacts]):
     def __init__(self, table: NumberWords) -> None:
         self.table = table
         self._known = _known_keys(table)
-        # What the second word of an addition, or of "to Rs 500", may be.
+        # What the second word of an addition or a share, or of "to Rs 500", may be.
         amounts = (keys[0] for keys, kind in table.kinds_before.meanings.items() if kind == "money")
-        seconds = (keys[1] for keys in table.additions.meanings if len(keys) > 1)
+        seconds = (
+            keys[1]
+            for phrases in (table.additions, table.shares)
+            for keys in phrases.meanings
+            if len(keys) > 1
+        )
         self._linked = frozenset((*amounts, *seconds))
         self.nothing = TokenFacts("", "")
         self._glued_word = TokenFacts("x", "")
@@ -198,14 +226,18 @@ class Facts(dict[str, TokenFacts]):
 
 def _known_keys(table: NumberWords) -> frozenset[str]:
     """Every key that means something to the reader."""
-    known = {",", ".", *(fold(sign) for sign in LINKS), *table.words, *table.glued_scales}
+    known = {",", ".", "(", *(fold(sign) for sign in LINKS), *table.words, *table.glued_scales}
+    known |= {*map(fold, table.letter_scales), *table.name_letters}
     for keys in (
         table.glued_suffixes, table.suffixes, table.joiners, table.points, table.divisions,
-        table.range_signs, table.range_words, table.change_words,
+        table.range_signs, table.range_words, table.change_words, table.of, table.parts_of,
+        table.part_nouns, table.wholes, table.point_zeros, table.before_minus, table.exponents,
+        table.raised, table.times,
     ):  # fmt: skip
         known |= keys
     for phrases in (
-        table.additions, table.leads, table.tails, table.kinds_before, table.kinds_after
+        table.additions, table.shares, table.leads, table.tails, table.kinds_before,
+        table.kinds_after,
     ):  # fmt: skip
         known.update(*phrases.meanings)
     for contexts in table.not_numbers.values():
@@ -224,14 +256,13 @@ def lone(
     count = token.count
     goes_on = (token.takes | token.ranges if ranges else token.takes) & after.gives
     if goes_on == DIGITS and token.digits and isinstance(after.figure, int):  # "5 | 2,000"
-        mobile = len(after.key) == 5
-        goes_on = DIGITS if mobile or (end + 1 < size and pieces[end + 1] == "/") else 0
+        mobile_or_groups = len(after.key) in (3, 5)
+        goes_on = DIGITS if mobile_or_groups or (end + 1 < size and pieces[end + 1] == "/") else 0
     if not goes_on or not _goes_on(facts, pieces, end, goes_on, ranges):
         return None if count is None else (end, count, count)
     if count is None or not token.counts or goes_on & ~(SCALE | GLUED):
         return None
-    scale = after.glued_scale if goes_on & GLUED else 0  # 1.25 lakh, 5K
-    scale = scale or after.scale
+    scale = after.scales(count)  # 1.25 lakh, 5K
     end += 1
     after = facts[pieces[end]] if end < size else facts.nothing
     goes_on = (_SCALED | _UPPER if ranges else _SCALED) & after.gives
@@ -250,7 +281,7 @@ def _goes_on(facts: Facts, pieces: Sequence[str], at: int, goes_on: int, joined:
         return False
     if joined or not following.digits:
         return True
-    return goes_on == LINK and not facts[pieces[at]].gives & JOINER  # 1 point 5
+    return goes_on & ~JOINER != 0 and goes_on in (LINK, SHARE)  # 1 point 5, 1 in 5
 
 
 def phrase_after(
@@ -292,6 +323,9 @@ def figure(key: str) -> Value | None:
         return Decimal(key) if "." in key else int(key)
     if _DECIMAL.fullmatch(key):
         return Decimal(key)
+    if _EUROPEAN.fullmatch(key):
+        value = Decimal(key.replace(".", "").replace(",", "."))
+        return int(value) if value == int(value) else value
     part = _VULGAR.fullmatch(key)
     return Decimal(part[1]) / Decimal(part[2]) if part else None
 
@@ -314,6 +348,19 @@ def _shape(key: str, value: Value) -> Kind:
         if (len(key), key[0]) in {(11, "0"), (11, "1"), (12, "9")}:
             return "phone"
     return "fraction" if "\u2044" in key else "cardinal"
+
+
+def ends_phrase(pieces: Sequence[str], at: int) -> bool:
+    """Whether no word stands at token `at`, alone or after a hyphen."""
+    following = pieces[at].lstrip()[:1] if at < len(pieces) else ""
+    return not following.isalnum() and following not in LINKS
+
+
+def alone(pieces: Sequence[str], first: int, last: int) -> bool:
+    """Whether tokens `first` to `last` are all that their line says."""
+    if first and pieces[first - 1][-1] != "\n":
+        return False
+    return last >= len(pieces) or pieces[last][-1] == "\n"
 
 
 def clings(piece: str) -> bool:

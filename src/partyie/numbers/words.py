@@ -42,6 +42,7 @@ class Part(IntEnum):
     OF_NEXT = 7  # a fraction of the next scale
     ARTICLE = 8  # one, before a scale
     MINUS = 9
+    HUNDREDS = 10  # a count and its hundred in one word: तीनशे
 
 
 class Word(NamedTuple):
@@ -70,12 +71,24 @@ class NumberWords:
 
     words: dict[str, Word]
     glued_scales: dict[str, Value]
+    letter_scales: dict[str, Value]  # as written, with a blank before them or not: 50 K
+    name_letters: frozenset[str]  # that make a name of a figure below ten: 5G
     glued_suffixes: frozenset[str]
     suffixes: frozenset[str]
     additions: Phrases  # "and a half": forward
     joiners: frozenset[str]
     points: frozenset[str]
+    point_zeros: frozenset[str]
     divisions: frozenset[str]
+    wholes: frozenset[str]
+    of: frozenset[str]
+    parts_of: frozenset[str]
+    part_nouns: frozenset[str]
+    shares: Phrases  # "below", "among" or "above": what stands after them
+    before_minus: frozenset[str]
+    exponents: frozenset[str]
+    raised: frozenset[str]
+    times: frozenset[str]
     range_signs: frozenset[str]
     range_words: frozenset[str]
     change_words: frozenset[str]
@@ -90,8 +103,11 @@ class NumberWords:
 def read_words(files: Iterable[Path]) -> NumberWords:
     """The table of `files`; PackError with every fault of every file if there are any."""
     collector = _Collector()
-    for file in files:
-        collector.read(file)
+    queue = list(files)
+    for file in queue:  # which grows by what a file extends
+        base = collector.read(file)
+        if base and base not in queue:
+            queue.append(base)
     if collector.faults:
         raise PackError(collector.faults)
     return collector.table()
@@ -106,13 +122,30 @@ _TABLES: Mapping[str, tuple[str, ...] | None] = {  # None: numbers, each with it
     "denominators": None,
     "ordinal_suffixes": ("glued", "apart"),
     "fractions": ("words", "value", "joins", "alone"),
-    "small_words": ("one", "joiners", "points", "divisions", "minus"),
+    "small_words": (
+        "one",
+        "joiners",
+        "points",
+        "point_zeros",
+        "divisions",
+        "wholes",
+        "of",
+        "parts_of",
+        "part_nouns",
+        "minus",
+        "before_minus",
+        "hundred_suffixes",
+    ),
+    "shares": ("below", "among", "above"),
+    "powers": ("exponents", "raised", "times"),
+    "letters": ("names",),
     "ranges": ("signs", "words", "not_after"),
     "not_numbers": ("phrases",),
     **dict.fromkeys(QUALIFIERS, ("before", "after", "beside")),
     "kinds": KINDS,
 }
 _KIND_KEYS = ("before", "after", "beside", "max", "capital")
+_UNDER_SCALES = ("after_number", "glued", "letters")
 _JOINS = {"to_next": Part.TO_NEXT, "of_next": Part.OF_NEXT}
 
 
@@ -123,12 +156,14 @@ class _Collector:
         self.faults: list[Fault] = []
         self.words: dict[str, Word] = {}
         self.glued: dict[str, Value] = {}
+        self.letters: dict[str, Value] = {}
         self.sets: dict[str, set[str]] = {}
         self.phrases: dict[str, dict[tuple[str, ...], str]] = {}
         self.not_numbers: dict[str, list[Context]] = {}
         self.kind_rules: dict[str, KindRule] = {}
 
-    def read(self, file: Path) -> None:
+    def read(self, file: Path) -> Path | None:
+        """Take in one file; the file that it extends, if any."""
         self.file, self.source = file, ""
         self.seen: dict[tuple[str, tuple[str, ...]], str] = {}
         try:
@@ -136,7 +171,8 @@ class _Collector:
             data = tomllib.loads(self.source)
         except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
             self._fault("", f"cannot be read: {error}")
-            return
+            return None
+        base = data.pop("extends", None)
         self._check_keys(data, tuple(_TABLES), "table")
         data = self._well_formed(data)
         for name, known in _TABLES.items():
@@ -146,6 +182,7 @@ class _Collector:
         self._fractions(data.get("fractions", []))
         self._small_words(data)
         self._bounds(data)
+        return None if base is None else file.parent.parent / str(base) / file.name
 
     def _well_formed(self, data: dict[str, Any]) -> dict[str, Any]:
         """`data` without the tables that are none, each a fault."""
@@ -155,7 +192,7 @@ class _Collector:
             if name == "kinds" and isinstance(table, dict):
                 rows = list(table.values())
             elif name in ("scales", "groups") and isinstance(table, dict):
-                rows = [table.get("after_number", {}), table.get("glued", {})]
+                rows = [table.get(name, {}) for name in _UNDER_SCALES]
             if isinstance(rows, list) and all(isinstance(row, dict) for row in rows):
                 sound[name] = table
             else:
@@ -170,7 +207,7 @@ class _Collector:
             table = data.get(name, {})
             stands_alone = part in (Part.SCALE, Part.GROUP)
             for number, words in table.items():
-                if number in ("after_number", "glued"):
+                if number in _UNDER_SCALES:
                     continue
                 value = self._value(number)
                 for word, key in self._keys(words):
@@ -182,6 +219,10 @@ class _Collector:
                 for word, key in self._keys(words):
                     self._once("glued", (key,), word)
                     self.glued[key] = self._value(number)
+            for number, words in table.get("letters", {}).items():
+                for word, _ in self._keys(words):
+                    self._once("letters", (word,), word)
+                    self._agree(self.letters, word, self._value(number), word)
 
     def _fractions(self, entries: Any) -> None:
         for entry in entries:
@@ -206,9 +247,14 @@ class _Collector:
         for word, key in self._keys(small.get("minus", [])):
             self._word(word, key, Word(Part.MINUS, -1))
         ranges, suffixes = data.get("ranges", {}), data.get("ordinal_suffixes", {})
+        alike = (
+            "joiners", "points", "point_zeros", "divisions", "wholes", "of", "parts_of",
+            "part_nouns", "before_minus", "hundred_suffixes",
+        )  # fmt: skip
         for name, words in (
-            ("joiners", small.get("joiners")), ("points", small.get("points")),
-            ("divisions", small.get("divisions")),
+            *((name, small.get(name)) for name in alike),
+            *((name, data.get("powers", {}).get(name)) for name in _TABLES["powers"] or ()),
+            ("name_letters", data.get("letters", {}).get("names")),
             ("range_signs", ranges.get("signs")), ("range_words", ranges.get("words")),
             ("change_words", ranges.get("not_after")),
             ("glued_suffixes", suffixes.get("glued")), ("suffixes", suffixes.get("apart")),
@@ -216,6 +262,8 @@ class _Collector:
             for word, key in self._keys(words or []):
                 self._once(name, (key,), word)
                 self.sets.setdefault(name, set()).add(key)
+        for side, phrases in data.get("shares", {}).items():
+            self._phrases("shares", phrases, side)
         for phrase in self._strings(data.get("not_numbers", {}).get("phrases", [])):
             before, opened, rest = phrase.partition("<")
             word, closed, after = rest.partition(">")
@@ -311,18 +359,42 @@ class _Collector:
             return frozenset(self.sets.get(name, ()))
 
         cardinals = [(k, w) for k, w in self.words.items() if w.part <= Part.GROUP]
+        fractions = [(k, w) for k, w in self.words.items() if w.part is Part.TO_NEXT]
+        for suffix in keys("hundred_suffixes"):  # तीन + शे
+            for key, word in (*cardinals, *fractions):  # and सव्वा + शे
+                count = word.alone if word.part is Part.TO_NEXT else word.value
+                if word.part in (Part.CARDINAL, Part.TO_NEXT) and count and 1 <= count < 100:
+                    hundreds = int(count * 100)
+                    self.words.setdefault(key + suffix, Word(Part.HUNDREDS, hundreds, hundreds))
         for suffix in keys("suffixes"):  # पांच + वां
             for key, word in cardinals:
                 self.words.setdefault(key + suffix, Word(Part.ORDINAL, word.value))
+        units = [(k, w) for k, w in cardinals if w.part is Part.CARDINAL and 1 <= w.value <= 9]
+        for tens, ten in cardinals:  # twentyone
+            if ten.part is Part.TENS:
+                for unit, one in units:
+                    self.words.setdefault(tens + unit, Word(Part.CARDINAL, ten.value + one.value))
         return NumberWords(
             words=self.words,
             glued_scales=self.glued,
+            letter_scales=self.letters,
+            name_letters=keys("name_letters"),
             glued_suffixes=keys("glued_suffixes"),
             suffixes=keys("suffixes"),
             additions=_by_end(self.phrases.get("additions", {}), 0),
             joiners=keys("joiners"),
             points=keys("points"),
+            point_zeros=keys("point_zeros"),
             divisions=keys("divisions"),
+            wholes=keys("wholes"),
+            of=keys("of"),
+            parts_of=keys("parts_of"),
+            part_nouns=keys("part_nouns"),
+            shares=_by_end(self.phrases.get("shares", {}), 0),
+            before_minus=keys("before_minus"),
+            exponents=keys("exponents"),
+            raised=keys("raised"),
+            times=keys("times"),
             range_signs=keys("range_signs"),
             range_words=keys("range_words"),
             change_words=keys("change_words"),
