@@ -211,8 +211,8 @@ def _bearer(document: Document, claims: list[_Claim], names: dict[str, _Units]) 
 
 def _weight(document: Document, claim: _Claim) -> tuple[bool, bool, int]:
     first, last = claim.role
-    leader = any(document.has(unit, "leader_role") for unit in range(first, last))
-    return _level(document, claim) is not None, not leader, last - first
+    vague = document.any_in(first, last, "leader_role", "head_verb")
+    return _level(document, claim) is not None, not vague, last - first
 
 
 def _level(document: Document, claim: _Claim) -> str | None:
