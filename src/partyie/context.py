@@ -202,7 +202,7 @@ class Context:
         ]
 
     def _again(self, people: list[Participant], covered: set[int]) -> list[Participant]:
-        """Later mentions of a person by surname alone, on units that it adds to `covered`."""
+        """Later mentions of a person, by surname at least, on units that it adds to `covered`."""
         document = self.document
         names = {self._surname(p): p for p in reversed(people)}
         key = document.scan.key
@@ -216,8 +216,11 @@ class Context:
                 and unit not in covered
                 and unit not in document.party_units
             ):
-                covered.add(unit)
-                found.append(Participant("person", unit, unit + 1, person.party_id, unit))
+                first, at = unit, person.last - 1
+                while at > person.first and first > 0 and key(first - 1) == key(at - 1):
+                    first, at = first - 1, at - 1
+                covered.update(range(first, unit + 1))
+                found.append(Participant("person", first, unit + 1, person.party_id, first))
         return found
 
     def _stand_in(

@@ -96,8 +96,10 @@ class Targets:
             return self._pick(range(match.first, match.last), match, where)
         if where == "subject":
             return self._own_shifts(self._pick(self._analysis.before(match.first), match, where))
-        units = self._direct(self._analysis.complement(match.first, match.last))
-        if where == "accused" and units.step > 0 and self._document.sov(match.first):
+        units = self._analysis.complement(match.first, match.last)
+        if where != "accused":
+            units = self._direct(units, accused=match.rule.set.get("scope") == "alleged")
+        elif units.step > 0 and self._document.sov(match.first):
             return self._alleged(match)
         goals = self._pick(units, match, where)
         if not goals and where == "accused":
@@ -107,8 +109,11 @@ class Targets:
         topic = self._antecedent(match.first, _PRONOUN_BACK)
         return [] if topic is None else [Goal(topic, range(0), self._topic_id(topic), None)]
 
-    def _direct(self, units: range) -> range:
+    def _direct(self, units: range, *, accused: bool) -> range:
         """Those before words that lead away from what a cue is about: "transparency | in"."""
+        if units.step > 0 and accused:
+            of = self._document.first_in("of", units.start + 1, units.stop)
+            return units if of is None else range(units.start, of)
         if units.step > 0:
             symbols, through = self._symbols, self._members[_THROUGH]
             for at in self._document.all_in("detour", units.start + 1, units.stop):
@@ -136,7 +141,7 @@ class Targets:
         topics, parties, first, reach = _FRAMES.get(where, _TOPICS)
         symbols = self._symbols
         telling = self._members[_NOMINALS_OR_ABOUT] if topics else frozenset()
-        actors = self._actors if parties else {}
+        actors: dict[int, Participant] = self._actors if parties else {}
         places = [at for at in units if symbols[at] in telling or at in actors]
         goals: list[Goal] = []
         if not places:
@@ -242,7 +247,7 @@ class Targets:
         path = range(match.last, at) if at >= match.last else range(at + 1, match.first)
         named = self._topic_id(at)
         if named is not None:
-            return Goal(at, path, named, None)
+            return Goal(at, path, named, None, self._shifts_of(at))
         if document.is_in(at, "clause_pronoun"):
             return self._told_goal(at, path)
         if document.is_in(at, "far_pronoun"):
@@ -251,6 +256,8 @@ class Targets:
             if len(path) > _PRONOUN_REACH:
                 return None
             antecedent = self._antecedent(at, _PRONOUN_BACK)
+            if document.has(at, "topic_pronoun.owner"):  # "its immediate withdrawal"
+                return self._of_owner(at, path, antecedent)
         elif document.is_in(at, "topic_noun") and self._definite(at, match):
             antecedent = self._antecedent(at, _NOUN_BACK)
             if document.is_in(at, "topic_noun.law"):
@@ -260,7 +267,9 @@ class Targets:
             return Goal(at, path, None, None, first=first) if first < at else None
         if antecedent is None:
             return None
-        flips = self._shifts_around(antecedent) if document.is_in(at, "topic_noun.act") else 0
+        flips = self._shifts_of(at)
+        if document.is_in(at, "topic_noun.act"):
+            flips += self._shifts_around(antecedent)
         topic = self._topic_id(antecedent)
         if document.is_in(at, "topic_noun.law"):
             # "the bill" after a practice means the law about it, where the registry has one.
@@ -293,6 +302,14 @@ class Targets:
             if self.is_measure(topic, "topic_noun.law"):
                 return topic
         return None
+
+    def _of_owner(self, at: int, path: range, antecedent: int | None) -> Goal | None:
+        """What is to be done with a topic that a possessive pronoun at a unit stands for."""
+        document = self._document
+        if antecedent is None or not document.any_in(at + 1, at + 4, "shifter", "transparent"):
+            return None
+        turned = document.any_in(at + 1, at + 4, "shifter")
+        return Goal(at, path, self._topic_id(antecedent), None, turned)
 
     def _topic_id(self, unit: int) -> str | None:
         if self._symbols[unit] not in self._members["topic"]:
@@ -360,6 +377,13 @@ class Targets:
         """Goals before a passive, with the shifters that stand before them."""
         return [goal._replace(flips=goal.flips + self._shifts_around(goal.unit)) for goal in goals]
 
+    def _shifts_of(self, at: int) -> int:
+        """Whether what a topic has turns the polarity: "the scheme's immediate rollback"."""
+        document = self._document
+        if not document.is_in(at + 1, "possessive"):
+            return 0
+        return document.any_in(at + 2, min(at + 5, document.near(at)[1]), "shifter")
+
     def _shifts_around(self, unit: int) -> int:
         """Shifters in the phrase of a topic: "a move to scrap X", "X को रद्द करने के फैसले"."""
         document = self._document
@@ -403,6 +427,8 @@ class Targets:
             fits = where != "object" or self._heads(actor)
         if where == "alliance":
             fits = fits and document.engine.registry.get(actor.party_id).status == "alliance"
+        if actor.stands_in and where == "accused":
+            return not document.is_in(actor.first, "pronoun")
         if not fits or actor.stands_in:
             return first and not document.is_in(actor.first, "pronoun")
         forward = range(units.start, actor.first)

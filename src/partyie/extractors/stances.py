@@ -34,6 +34,14 @@ _ADOPTED_BACK: Final = 20  # units from a target back to a cue that governs it
 _GROUNDS: Final = 16  # units between criticism and its grounds, at most
 _OPEN: Final = 0.8  # how much less an open target is to be trusted
 _DECIDED_BACK: Final = 30  # units from what stands for a decision back to the court's name
+_UNDONE_REACH: Final = 6  # units after a target in which a passive may undo it
+_TITLES: Final = 12  # units of titles before a name, at most
+# What may stand between a party and the name of one of its people.
+_TITLE_WORDS: Final = (
+    "title", "role", "role_part", "leader_role", "party_role", "level", "party_word", "place",
+    "region", "origin", "coordinator", "possessive", "member_word", "honorific", "determiner",
+    "party_rank",
+)  # fmt: skip
 _VOIDING_REACH: Final = 3  # units after a target in which a word may undo it
 
 
@@ -68,7 +76,7 @@ class _Reading:
             match = self.cues[first]
             own = first in silent and (
                 match.rule.set.get("holder") in ("agent", "speaker")
-                or bool(self.analysis.possessors(match.first))
+                or any(not p.stands_in for p in self.analysis.possessors(match.first))
             )
             if (first in silent and not own) or self.analysis.hypothetical(first, match.last):
                 continue
@@ -223,6 +231,8 @@ class _Reading:
         document = self.document
         if holder.kind == "government" and holder.party_id is None:
             return self._of_party(holder)
+        if holder.kind == "person" and not holder.stands_in and holder.party_id is None:
+            return self._affiliated(holder)
         if not holder.stands_in or document.is_in(holder.first, "party_nominal"):
             return holder
         person = document.is_in(holder.first, "pronoun.person", "pronoun.speaker")
@@ -253,6 +263,21 @@ class _Reading:
                 return government.meaning(government.kind, before.party_id)
         return government
 
+    def _affiliated(self, person: Participant) -> Participant:
+        """A person with the party that stands before the titles before the name."""
+        document = self.document
+        party_units, at = document.party_units, person.first - 1
+        low = max(document.near(person.first)[0], person.first - _TITLES)
+        at -= document.is_in(at, "comma")
+        while at >= low:
+            party = party_units.get(at)
+            if party is not None:
+                return person.meaning(person.kind, party.id)
+            if document.is_in(at, "comma") or not document.is_in(at, *_TITLE_WORDS):
+                break
+            at -= 1
+        return person
+
     def _each(self, holder: Participant) -> list[Participant]:
         """The parties of a nominal that stands for more than one: "both parties"."""
         if not self.document.is_in(holder.first, "party_nominal.both"):
@@ -270,7 +295,11 @@ class _Reading:
         """Whether one party tells what another thinks."""
         if holder.kind != "party" or holder.party_id is None or not speakers:
             return False
-        said = {s.party_id for s in speakers if s.party_id}
+        said = {
+            s.party_id
+            for s in speakers
+            if s.party_id and not self.document.is_in(s.first, "plural_pronoun")
+        }
         registry = self.document.engine.registry
         parties = {holder.party_id, *said}
         alliance = any(registry.get(party).status in ("alliance", "wing") for party in parties)
@@ -306,7 +335,7 @@ class _Reading:
             if of_subject:
                 flips += self._adopted(match, goal, goals)
             if goal.unit >= match.last:
-                flips += self._voided(goal.unit)
+                flips += self._voided(goal.unit) + self._undone(goal.unit)
             found.append((goal, _OPPOSITE[polarity] if flips % 2 else polarity))
         return found
 
@@ -347,6 +376,16 @@ class _Reading:
                 shifts += not joined
                 last = at
         return shifts
+
+    def _undone(self, unit: int) -> bool:
+        """Whether a passive after a target turns it: "demanded that X be scrapped"."""
+        document = self.document
+        for at in range(unit + 1, min(document.near(unit)[1], unit + _UNDONE_REACH)):
+            if document.has(at, "shifter"):
+                return not document.has(at, "transparent")
+            if not document.is_in(at, "be", "obligation", "future", "adverb", "determiner"):
+                return False
+        return False
 
     def _voided(self, unit: int) -> bool:
         """Whether a word right after a target undoes it: "held X unconstitutional"."""

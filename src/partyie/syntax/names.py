@@ -1,0 +1,73 @@
+"""Names that no rule knows, read where somebody must stand: beside a verb, in a list."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from partyie.context import Context, Participant
+
+__all__ = ["Names"]
+
+_SPAN: Final = 6  # units of one name, at most
+
+
+class Names:
+    """Names in one document: people, organisations, states and their governments."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._document = context.document
+        self._symbols = context.document.scan.symbols
+        self._capitals = context.document.engine.capitals_regex
+        self._surname = context.document.engine.name_regex
+
+    def run(self, first: int, high: int) -> list[Participant]:
+        """The list of participants and names that begins at `first`: "X, Y and Z"."""
+        document = self._document
+        starts = {p.outer: p for p in self._context.between(first, high)}
+        found: list[Participant] = []
+        edge = first
+        while edge < high:
+            named = starts.get(edge) or self.at(edge, high)
+            if named is not None:
+                found.append(named)
+                edge = named.last
+            elif document.is_in(edge, "coordinator", "determiner"):
+                edge += 1
+            else:
+                break
+        return found
+
+    def at(self, first: int, high: int) -> Participant | None:
+        """The name that begins at a unit, or after the title there."""
+        while self._document.is_in(first, "title", "role"):
+            first += 1
+        name = self._capitals.match(self._symbols, first, high)
+        last = first + self._document.is_in(first, "region") if name is None else name.end()
+        return self._called(first, last, high) if last > first else None
+
+    def beside(self, low: int, last: int) -> Participant | None:
+        """The name that ends at a unit, of one word or more: "after Rao | opposed it"."""
+        document, symbols = self._document, self._symbols
+        body = document.is_in(last - 1, "government_word")
+        end = first = last - body
+        while first > max(low, end - _SPAN) and self._surname.match(symbols, first - 1, first):
+            first -= 1
+        if first == end and first > low and document.is_in(first - 1, "region"):
+            first -= 1
+        taken = self._context.between(first - _SPAN, last)
+        if first == end or (taken and taken[-1].last > first):
+            return None
+        return self._called(first, end, last)
+
+    def _called(self, first: int, last: int, high: int) -> Participant:
+        """Units of a name as who they name."""
+        document, outer = self._document, first
+        while document.is_in(outer - 1, "title", "role", "honorific"):
+            outer -= 1
+        if last < high and document.is_in(last, "government_word"):
+            return Participant("government", first, last + 1, None, outer)
+        if document.is_in(last - 1, "organisation_word"):
+            return Participant("organisation", first, last, None, outer)
+        state = last == first + 1 and document.is_in(first, "region")
+        return Participant("government" if state else "person", first, last, None, outer)

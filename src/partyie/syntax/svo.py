@@ -1,0 +1,259 @@
+"""Who acts in languages that put the subject before the verb and the object after it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from partyie.context import Context, Participant
+from partyie.syntax.names import Names
+
+__all__ = ["SvoSubjects"]
+
+_VERB_GROUP: Final = 9  # units of a verb with its auxiliaries, adverbs and dates, at most
+_ADVERBS: Final = 2  # words in no list among them, at most
+# Between a subject and its verb.
+_AUXILIARIES: Final = (
+    "determiner", "negation", "future", "be", "having", "obligation", "weekday", "emphasis",
+    "party_word", "adverb",
+)  # fmt: skip
+_SUBJECT_GAP: Final = 8  # units between a verb and its subject in which another subject would show
+_ASIDE: Final = 6  # units in brackets by the way, at most
+_DATELINE: Final = 8  # units of "NEW DELHI, May 3 (PTI):", at most
+_COMMAS: Final = 3  # parts of a sentence that begins with a participle, before its subject
+# What a clause may begin after.
+_BOUNDARIES: Final = ("clause_break", "coordinator", "said", "quote", "subordinator")
+_SUBJECT_SIGNS: Final = ("quote", "relative", "clause_break", "coordinator", "article")
+_NOUNS: Final = ("oppose_noun", "demand_noun", "support_noun", "protest_verb", "attack_noun")
+
+
+class SvoSubjects:
+    """Subjects of the verbs of one document."""
+
+    def __init__(self, context: Context, names: Names) -> None:
+        self._context = context
+        self._names = names
+        self._document = context.document
+        self._symbols = context.document.scan.symbols
+        self._members = context.document.engine.members
+        self._ends: frozenset[int] | None = None
+
+    def subjects(self, first: int, last: int) -> list[Participant]:
+        """The group before the verb at units `first` to `last` that opens a clause, or can act."""
+        low, high = self._document.near(first)
+        verb = self._verb_group(first, low)
+        beside = self._names.beside(low, verb)
+        if beside is not None and not (
+            self._describes(beside, first, low) or self._oblique(beside)
+        ):
+            return [beside]
+        if self._other_subject(first, low):
+            return []
+        verb -= self._document.is_in(verb - 1, "government_word")  # "the BJP government opposed"
+        spare: list[Participant] = []
+        agent: list[Participant] = []
+        for participant in reversed(self._context.between(low, first)):
+            if (
+                self._document.is_in(participant.last, "possessive")
+                or self._is_object(participant)
+                or self._modifies(participant, first)
+                or self._aside(participant, first)
+            ):
+                continue
+            group = self._listed(participant)
+            oblique = self._oblique(group[0])
+            if len(group) > 1 and (
+                self._is_object(group[0])
+                or (
+                    (oblique or group[0].kind != participant.kind)
+                    and not self._joined(group[0].last, participant.outer)
+                )
+            ):
+                # "slammed the BJP and the SP opposed", "In talks with X, Y opposed": the last acts.
+                group, oblique = [participant], self._oblique(participant)
+            if oblique:
+                agent = agent or self._agent_of_clause(group, first)
+                continue
+            if participant.last >= verb or self._opens_clause(group[0], low):
+                return group
+            spare = spare or group
+        return spare or agent or self._names_before(low, first) or self._after(first, last, high)
+
+    # ── the verb ─────────────────────────────────────────────────────────────────────────────
+
+    def _verb_group(self, first: int, low: int) -> int:
+        """Where the auxiliaries, adverbs and dates before a verb begin: "| on Friday opposed"."""
+        symbols, document = self._symbols, self._document
+        auxiliaries, adverbs = self._members[_AUXILIARIES], document.engine.lower_words
+        at, loose = first, 0
+        governments = self._members["government_word"]
+        while at > max(low, first - _VERB_GROUP):
+            symbol = symbols[at - 1]
+            if symbol in governments:
+                break
+            if symbol not in auxiliaries:
+                if symbol not in adverbs or loose == _ADVERBS:
+                    break
+                loose += 1
+            at -= 1
+            if symbol in self._members["weekday"] and document.is_in(at - 1, "oblique_before"):
+                at -= 1
+        return at
+
+    def _describes(self, name: Participant, first: int, low: int) -> bool:
+        """Whether a capital that opens a sentence only describes a noun: "Fresh protests"."""
+        return name.last == low + 1 == first and self._document.is_in(first, *_NOUNS)
+
+    # ── groups ───────────────────────────────────────────────────────────────────────────────
+
+    def _listed(self, participant: Participant) -> list[Participant]:
+        """A participant's list; of "parties such as X and Y", "X and its allies" the named."""
+        document = self._document
+        if participant.kind == "group":
+            at = participant.last + document.is_in(participant.last, "comma")
+            if document.is_in(at, "exemplar"):
+                return self._names.run(at + 1, document.near(at)[1]) or [participant]
+        group = self._context.coordinated(participant)
+        if len(group) > 1 and document.is_in(participant.last, "apposition"):
+            return group[:-1]
+        return group
+
+    def _joined(self, first: int, last: int) -> bool:
+        """Whether more than commas joins a list."""
+        comma = self._members["comma"]
+        joints = self._members["coordinator"]
+        return any(s in joints and s not in comma for s in self._symbols[first:last])
+
+    def _oblique(self, participant: Participant) -> bool:
+        """Whether a preposition before it makes a participant no subject."""
+        document, members = self._document, self._members
+        at = participant.outer - 1
+        names = document.engine.name_regex
+        while at >= 0 and names.match(self._symbols, at, at + 1):
+            at -= 1
+        while at >= 0 and self._symbols[at] in members["determiner", "article"]:
+            if self._symbols[at] in members["own"]:
+                return True
+            at -= 1
+        if at < 0 or self._symbols[at] not in members["oblique_before", "locative_before"]:
+            return False
+        if document.is_in(at, "exemplar"):
+            return False
+        # "leaders of the BJP", "MLAs from the RJD".
+        people = document.is_in(at, "origin") and document.is_in(at - 1, "party_word", "group")
+        return not people
+
+    def _aside(self, participant: Participant, first: int) -> bool:
+        """Whether a participant stands in brackets that close before `first`, by the way."""
+        document = self._document
+        closing = document.first_in("bracket", participant.last, first)
+        if closing is None or closing - participant.last > _ASIDE:
+            return False
+        return document.any_in(max(0, participant.outer - _ASIDE), participant.outer, "bracket")
+
+    def _agent_of_clause(self, group: list[Participant], first: int) -> list[Participant]:
+        """Those by whom what a participle goes on about is done: "was moved by X, calling it"."""
+        document = self._document
+        marked = document.is_in(group[0].outer - 1, "agent_before")
+        return group if marked and document.is_in(first - 1, "comma") else []
+
+    # ── where nobody known stands before the verb ────────────────────────────────────────────
+
+    def _names_before(self, low: int, first: int) -> list[Participant]:
+        """Names that open the sentence, after a dateline."""
+        document = self._document
+        colon = document.first_in("colon", low, min(first, low + _DATELINE))
+        low = low if colon is None else colon + 1
+        while low < first and document.is_in(low, "article"):
+            low += 1
+        return self._names.run(low, first)
+
+    def _after(self, first: int, last: int, high: int) -> list[Participant]:
+        """Who a participle that opens a sentence is about: "Slamming the bill, the DMK said"."""
+        document = self._document
+        low = document.sentence(first)[0]
+        colon = document.last_in("colon", low, first)
+        if first - (low if colon is None else colon + 1) > 1:
+            return []
+        for comma in document.all_in("comma", last, high)[:_COMMAS]:
+            at = comma + 1
+            while document.is_in(at, "determiner") and not document.is_in(at, "coordinator"):
+                at += 1
+            near = self._context.between(at, min(high, at + _ASIDE))
+            if near and near[0].outer <= at:
+                return self._names.run(near[0].outer, high)
+            name = self._names.at(at, high)
+            if name is not None:
+                return [name]
+        return []
+
+    # ── clauses ──────────────────────────────────────────────────────────────────────────────
+
+    def _other_subject(self, first: int, low: int) -> bool:
+        """Whether words that name no participant stand as subject right before the verb."""
+        document = self._document
+        if not document.any_in(max(low, first - _SUBJECT_GAP), first, "relative", "article"):
+            return False
+        symbols, signs = self._symbols, self._members[_SUBJECT_SIGNS]
+        ends = {p.last for p in self._context.between(max(low, first - 24), first)}
+        for at in range(first - 1, max(low, first - _SUBJECT_GAP) - 1, -1):
+            if at + 1 in ends:
+                return False
+            if symbols[at] not in signs:
+                continue
+            if document.has(at, "quote"):
+                return False
+            if document.is_in(at, "relative"):
+                at -= document.is_in(at - 1, "comma") if at > low else 0
+                return at not in ends
+            if document.is_in(at, "clause_break", "coordinator"):
+                return False
+            if document.is_in(at, "article") and self._boundary(at - 1, low):
+                return True
+        return False
+
+    def _boundary(self, at: int, low: int) -> bool:
+        """Whether a clause may begin just after unit `at`."""
+        return at < low or self._document.is_in(at, *_BOUNDARIES)
+
+    def _modifies(self, participant: Participant, first: int) -> bool:
+        """Whether a participant only describes the next one: "the BJP-led NDA"."""
+        last = participant.last
+        following = self._context.between(last, min(first, last + 3))
+        return bool(following) and self._document.only_in(
+            last, following[0].outer, "hyphen", "apposition"
+        )
+
+    def _opens_clause(self, participant: Participant, low: int) -> bool:
+        """Whether a participant stands where clauses begin."""
+        document = self._document
+        while True:
+            before = self._context.between(max(low, participant.outer - 4), participant.outer)
+            if not before or not self._modifies(before[-1], participant.last):
+                break
+            participant = before[-1]
+        at = participant.outer - 1
+        while (
+            at >= low and document.is_in(at, "determiner") and not document.is_in(at, "coordinator")
+        ):
+            at -= 1
+        return self._boundary(at, low)
+
+    def _verb_ends(self) -> frozenset[int]:
+        """Where cues end that can have an object: "a demand" has none."""
+        symbols, articles = self._symbols, self._members["article"]
+        return frozenset(
+            match.last
+            for match in self._document.of("stance")
+            if match.first == 0 or symbols[match.first - 1] not in articles
+        )
+
+    def _is_object(self, participant: Participant) -> bool:
+        """Whether a cue stands right before a participant: it is acted on."""
+        symbols, determiners = self._symbols, self._members["determiner"]
+        if self._ends is None:
+            self._ends = self._verb_ends()
+        ends = self._ends
+        at = participant.outer
+        while at > 0 and at not in ends and symbols[at - 1] in determiners:
+            at -= 1
+        return at in ends
