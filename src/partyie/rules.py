@@ -108,7 +108,8 @@ class RuleSet:
 
     A rule is tried only where all is in the sentence that one way to match it needs, and a word in
     the script of its language. Every way of every rule has a bit for each of its needs; what the
-    symbols of a sentence bring, put together, says which ways are open.
+    symbols of a sentence bring, put together, says which ways are open. A pattern is compiled when
+    the first text comes that its rule is tried on.
     """
 
     def __init__(
@@ -120,35 +121,34 @@ class RuleSet:
         scripts: Mapping[str, str],
     ) -> None:
         self.rules = tuple(rules)
-        classes = SymbolClasses(lexicon)
-        letters = {
-            code: frozenset(lexicon.shape_chars(*SHAPES_OF_SCRIPT[script]))
-            for code, script in scripts.items()
-        }
-        self._ways: list[_Compiled] = []
-        needs: list[list[frozenset[str]]] = []
-        for rule in self.rules:
-            compiled = _Compiled(rule, *rule.pattern.compile(classes))
-            script = letters.get(rule.language)
+        self._classes = SymbolClasses(lexicon)
+        self._compiled: dict[int, _Compiled] = {}
+        self._ways: list[int] = []  # the rules that they are ways of
+        needs: list[list[str | frozenset[str]]] = []  # of each way: scripts, sets of lists
+        for index, rule in enumerate(self.rules):
+            script = scripts.get(rule.language)
             for way in rule.pattern.ways(lambda name: _weight(name, common)):
-                self._ways.append(compiled)
-                chars = [
-                    frozenset().union(*map(lexicon.chars, need))
-                    for need in way
-                    if need.isdisjoint(BUILT_IN)
-                ]
-                needs.append([*chars[: _NEEDS - 1], script] if script else chars[:_NEEDS])
+                self._ways.append(index)
+                lists = [need for need in way if need.isdisjoint(BUILT_IN)]
+                needs.append([*lists[: _NEEDS - 1], script] if script else [*lists[:_NEEDS]])
         self._size = len(needs)
         self._met = 0  # the bits of needs that nothing has to bring
-        self._masks = dict.fromkeys(lexicon.symbols, 0)  # symbol -> the bits that it brings
+        bits: dict[str | frozenset[str], int] = {}
         for place in range(_NEEDS):
             for row, wanted in enumerate(needs):
                 bit = 1 << place * self._size + row
                 if place >= len(wanted):
                     self._met |= bit
                 else:
-                    for char in wanted[place]:
-                        self._masks[char] |= bit
+                    bits[wanted[place]] = bits.get(wanted[place], 0) | bit
+        self._masks = dict.fromkeys(lexicon.symbols, 0)  # symbol -> the bits that it brings
+        for need, met in bits.items():
+            if isinstance(need, str):
+                chars = lexicon.shape_chars(*SHAPES_OF_SCRIPT[need])
+            else:
+                chars = "".join(map(lexicon.chars, need))
+            for char in chars:
+                self._masks[char] |= met
         self._picked: dict[int, tuple[_Compiled, ...]] = {}
 
     def match(
@@ -180,12 +180,19 @@ class RuleSet:
 
     def _pick(self, bits: int) -> tuple[_Compiled, ...]:
         """The rules with an open way; remembered, as the same are open often."""
-        found = tuple(
-            dict.fromkeys(rule for way, rule in enumerate(self._ways) if bits >> way & 1)
-        )
+        rules = dict.fromkeys(rule for way, rule in enumerate(self._ways) if bits >> way & 1)
+        found = tuple(map(self._compile, rules))
         if len(self._picked) >= _MEMO_SIZE:
             self._picked.clear()
         self._picked[bits] = found
+        return found
+
+    def _compile(self, index: int) -> _Compiled:
+        found = self._compiled.get(index)
+        if found is None:
+            rule = self.rules[index]
+            found = _Compiled(rule, *rule.pattern.compile(self._classes))
+            self._compiled[index] = found
         return found
 
 
