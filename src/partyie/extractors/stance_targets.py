@@ -16,7 +16,7 @@ _DEED_REACH: Final = 4  # units between the owner of a deed and its name
 _PARTY_REACH: Final = 8  # units between a cue and the party that it is about, at most
 _NEAR: Final = 4  # the same for cues that only govern what stands next to them
 _PHRASE: Final = 9  # the same for those that govern a phrase before them: "X को रद्द करने का वादा"
-_ALLEGED_REACH: Final = 12  # units between an accusation and the subject of what is alleged
+_ALLEGED_REACH: Final = 20  # units between an accusation and the subject of what is alleged
 _NOUN_BACK: Final = 5  # sentences in which what a nominal stands for was named
 _PRONOUN_BACK: Final = 2
 _PRONOUN_REACH: Final = 9  # units between a cue and a pronoun that it is about, at most
@@ -25,7 +25,9 @@ _ANTECEDENT_REACH: Final = 200  # the same in units, at most
 _LAW_NAME: Final = 7  # words in the name of a law, at most
 _NO_LAW_NAME: Final = (
     "case", "definite", "clause_break", "finite", "comma", "said", "quote", "function",
+    "ergative",
 )  # fmt: skip
+_CASES: Final = ("case", "ergative", "clause_break")
 _BEFORE_BARE: Final = ("function", "coordinator", "said")
 _POSTPOSITIONS: Final = ("favour_post", "against_post")
 _AFTER_HEAD: Final = (
@@ -329,12 +331,20 @@ class Targets:
                 return True
             if not sov and name.match(document.scan.symbols[before]):
                 return False  # a bill of another name
-        if not sov or at == low or document.is_in(at - 1, "case", "clause_break"):
+        if not sov or at == low or document.is_in(at - 1, *_CASES):
             return sov
-        return (
-            document.is_in(at, "topic_noun.law")  # "भी अब बिल का"
-            and document.is_in(at - 1, *_BEFORE_BARE)
-            and not document.is_in(at - 1, "participle")
+        if self._named_so(at):
+            return True
+        return document.is_in(at, "topic_noun.law") and (  # "भी अब बिल का"
+            (document.is_in(at - 1, *_BEFORE_BARE) and not document.is_in(at - 1, "participle"))
+            or any(p.last == at for p in self._context.between(max(low, at - 4), at))
+        )
+
+    def _named_so(self, at: int) -> bool:
+        """Whether the name of the last topic ends in the noun at a unit: परमाणु करार, करार."""
+        topic, scan = self._antecedent(at, _PRONOUN_BACK), self._document.scan
+        return topic is not None and scan.surface(topic, topic + 1).endswith(
+            f" {scan.surface(at, at + 1)}"
         )
 
     def _law_name(self, at: int) -> int:

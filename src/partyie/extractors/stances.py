@@ -193,6 +193,8 @@ class _Reading:
         if not found and (match.rule.set.get("target") == "subject" or self._quoted(first)):
             found = self.analysis.speakers(first, last)
         for holder in found:
+            if document.is_in(holder.first, "nobody"):
+                continue
             if document.is_in(holder.first, "first_person") or (
                 holder.stands_in and document.is_in(holder.first - 1, "first_person")
             ):
@@ -348,7 +350,7 @@ class _Reading:
             return False
         return any(
             document.is_in(court + 1, "owner_mark")
-            and document.any_in(court + 2, min(at, court + 16), "topic_noun.act")
+            and document.any_in(court + 2, min(at + 1, court + 16), "topic_noun.act")
             for court in document.all_in("court", max(0, at - _DECIDED_BACK), at)
         )
 

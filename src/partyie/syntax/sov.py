@@ -21,6 +21,7 @@ _VERB_REACH: Final = 4  # units of a verb after its noun
 _HEAD_REACH: Final = 3
 _STOPS: Final = ("ergative", "fused_ergative", "converb", "matter_mark", "direct_infinitive")
 _POSTPOSITIONS: Final = ("favour_post", "against_post")
+_OWNED: Final = ("said", "position_word")  # what is said to be somebody's
 _EXPLAINED: Final = ("demand_noun_hi", "wish_word")
 _PASSIVE: Final = ("passive_done", "passive_future")
 _VERBS: Final = ("light_verb", "finite", "negation")
@@ -89,7 +90,7 @@ class VerbFinal:
             return [p for p in context.between(*modified) if p.outer == modified[0]]
         start = max(low, self.clause_start(first))
         passive = self._passive(last, high)
-        if document.is_in(first, "said") and document.is_in(first - 1, "owner_mark"):
+        if document.is_in(first, *_OWNED) and document.is_in(first - 1, "owner_mark"):
             for participant in context.between(max(low, first - _HEAD_REACH), first):
                 if participant.last == first - 1:  # "कांग्रेस का कहना है"
                     return context.coordinated(participant)
@@ -105,7 +106,8 @@ class VerbFinal:
             found = self._marked(begin, self._own_end(last, high), passive=False)
             if found:
                 return found
-        found = self._unmarked(start, first, last, high) or self._after_verb(last, high)
+        found = self._feels(start, first, last)
+        found = found or self._unmarked(start, first, last, high) or self._after_verb(last, high)
         if found or passive:
             return found
         if modifies:
@@ -130,6 +132,15 @@ class VerbFinal:
         if document.any_in(first, last, "ergative"):
             return []
         return None
+
+    def _feels(self, start: int, first: int, last: int) -> list[Participant]:
+        """Who has what the cue says: "कांग्रेस को इस पर आपत्ति है"."""
+        document = self._document
+        if document.any_in(first, last, "felt"):
+            for participant in self._context.between(start, first):
+                if document.is_in(participant.last, "experiencer"):
+                    return self._context.coordinated(participant)
+        return []
 
     def _known(self, group: list[Participant]) -> list[Participant]:
         """A group, unless it is a pronoun for somebody that no rule knows: "X ने कहा कि वह"."""
@@ -306,7 +317,9 @@ class VerbFinal:
         if mark is None:
             # What stands before another cue of the clause is that one's: "X के खिलाफ मोर्चा खोला".
             for at in range(first - 1, low - 1, -1):
-                if document.is_in(at, *_POSTPOSITIONS):
+                if document.is_in(at, *_POSTPOSITIONS) or (
+                    document.is_in(at, "converb") and document.within("stance", at - 3, at)
+                ):
                     return range(first - 1, at, -1)
             return range(first - 1, low - 1, -1)
         stops, symbols = self._members[_STOPS], self._symbols
