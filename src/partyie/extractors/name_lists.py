@@ -49,7 +49,7 @@ def names_before(document: Document, at: int) -> Iterator[tuple[int, int]]:
         for name in document.engine.full_name_regex.finditer(document.scan.symbols, low, at)
     }
     while ends:
-        joint = at
+        joint = _after_placed(document, at, low)
         while joint > low and document.is_in(joint - 1, "coordinator", *_TITLES, *_OWN_ROLE):
             joint -= 1
         if not document.any_in(joint, at, "coordinator"):
@@ -59,6 +59,12 @@ def names_before(document: Document, at: int) -> Iterator[tuple[int, int]]:
             return
         yield name
         at = name[0]
+
+
+def _after_placed(document: Document, at: int, low: int) -> int:
+    """Where the place begins that a name is for: "राजस्थान में B", "झांसी के B"."""
+    placed = at - 2 >= low and document.is_in(at - 1, "locative_after", "owner_mark")
+    return at - 2 if placed and document.is_in(at - 3, "coordinator") else at
 
 
 def _before_aside(document: Document, at: int, low: int) -> int:
