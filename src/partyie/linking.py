@@ -177,6 +177,11 @@ class _Linker:
                 continue
             scope = match.rule.set.get("scope")
             units = range(*match.focus)
+            if any(
+                vouch.focus == match.focus and vouch.last - vouch.first > match.last - match.first
+                for vouch in self.document.within("party", match.first - 2, match.last)
+            ):
+                continue
             if scope != "doubt":
                 blocked.update(units)
             if scope is not None:

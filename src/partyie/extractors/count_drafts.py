@@ -105,12 +105,23 @@ def _headed(document: Document, cell: Range) -> bool:
     return document.any_in(*cell, "metric", "platform", "party")
 
 
+def _tier_before(document: Document, first: int, last: int) -> str | None:
+    tier = document.last_in("level", first, last)
+    return None if tier is None else document.scan.value(tier, "level")
+
+
+def _doubled(document: Document, unit: int) -> bool:
+    """Whether a number is told twice, so many to each: "एक-एक", "दो दो"."""
+    before = document.scan.numbers.get(unit - 1)
+    if before is not None and before.value == document.scan.numbers[unit].value:
+        return True
+    tokens, first, last = document.scan.tokens, *document.scan.first[unit : unit + 2]
+    return last - first > 1 and tokens.key(first) == tokens.key(last - 1)
+
+
 def _article(document: Document, unit: int) -> bool:
-    """Whether a number is a word told once, not a digit or a word doubled."""
-    scan = document.scan
-    return not scan.surface(unit, unit + 1)[0].isdigit() and scan.first[unit + 1] - scan.first[
-        unit
-    ] == 1
+    """Whether a number is a word told once, no digit and no word doubled."""
+    return not (document.scan.surface(unit, unit + 1)[0].isdigit() or _doubled(document, unit))
 
 
 def _focus(match: RuleMatch) -> tuple[int, int]:
@@ -213,14 +224,17 @@ def _per(document: Document, match: RuleMatch, value: int) -> str | None:
     if unit is not None:
         return scan.value(unit, "level")
     low, high = document.near(value)
+    if _doubled(document, value):
+        return _tier_before(document, low, value)
     found: dict[int, str] = {}
     for at in document.all_in("each", low, high):
         tier = document.first_in("level", at + 1, min(high, at + _TO_TIER))
         level = None if tier is None else scan.value(tier, "level")
         if level is not None:
             found[at] = level
-    if not found:
-        return None
+    if not found:  # "three volunteers each"
+        last = document.is_in(match.last, "each")
+        return _tier_before(document, low, value) if last else None
     beside = next((at for at in found if value < at <= match.last), None)
     if beside is not None:
         return found[beside]

@@ -25,11 +25,9 @@ def owner_of(context: Context, draft: Draft, previous: Draft | None) -> Particip
     if draft.cells:
         named = (p for cell in draft.cells for p in context.between(*cell))
         return next((p for p in named if p.kind in ("party", "person")), None)
-    unit = match.unit("owner")
-    if unit is not None:
-        inside = context.between(unit, unit + 1)
-        if inside:
-            return inside[0]
+    named = match.fields.get("owner")
+    if named is not None:
+        return _named(context, *named)
     asked = match.rule.set.get("owner")
     if asked == "same" and previous is not None and previous.metric == draft.metric:
         return previous.owner
@@ -46,8 +44,19 @@ def owner_of(context: Context, draft: Draft, previous: Draft | None) -> Particip
     if found is not None:
         return found
     if previous is not None and follows(context.document, draft, previous):
-        return previous.owner
+        if previous.owner is not None or people:
+            return previous.owner
     return _centre(context, draft.sentence, people=not people)
+
+
+def _named(context: Context, first: int, last: int) -> Participant | None:
+    """Whom the words that a rule took for the owner name; nobody if they are a doubtful party."""
+    found = context.between(first, first + 1)
+    if found:
+        return found[0]
+    if context.document.any_in(first, last, "party", "party_nominal"):
+        return None
+    return Participant("person", first, last, None, first)
 
 
 def _object_before(context: Context, unit: int) -> Participant | None:
@@ -174,8 +183,8 @@ def _centre(context: Context, sentence: int, *, people: bool) -> Participant | N
             return next((p for p in found if not context.oblique(p)), found[0])
     if len(context.ids) == 1:
         only = next((p for p in context.participants if p.party_id in context.ids), None)
-        # What an organisation has may be told before it is named; an audience is not.
-        named = people or (only is not None and only.first < scan.sentences[sentence].first)
+        # What an organisation has may be told before it is named; an audience in its sentence.
+        named = people or (only is not None and only.first < scan.sentences[sentence].last)
         if only is not None and named and not context.oblique(only):
             return only
     return None

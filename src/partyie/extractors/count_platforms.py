@@ -75,9 +75,11 @@ def platform_of(
     if previous is None or not follows(document, draft, previous):
         return heading(document, draft.sentence, "platform") if draft.elided else None
     if draft.metric == "members" and previous.metric != "members":
-        return None
+        return previous.platform if _within(document, draft, previous) else None
     listed = draft.elided and own_line(document, draft.sentence)
-    return previous.platform if listed or _same_topic(draft, previous) else None
+    if listed or _same_topic(draft, previous) or _same_account(document, draft, previous):
+        return previous.platform
+    return None
 
 
 def _platform_after(context: Context, draft: Draft, high: int) -> int | None:
@@ -109,13 +111,33 @@ def _host(document: Document, unit: int) -> str | None:
     return None
 
 
+def _within(document: Document, draft: Draft, previous: Draft) -> bool:
+    """Whether members are those of the groups counted before: "900 groups, in which 5 lakh"."""
+    between = previous.match.last, draft.unit
+    return (
+        previous.metric == "groups"
+        and previous.sentence == draft.sentence
+        and document.any_in(*between, "clause_break", "relative", "has")
+    )
+
+
+def _same_account(document: Document, draft: Draft, previous: Draft) -> bool:
+    """Whether both counts are of accounts of one sort: "X's YouTube channel", "Y's channel"."""
+    scan = document.scan
+    low, _ = document.near(draft.unit)
+    ours = document.last_in("account_noun", low, draft.unit)
+    first = scan.sentences[previous.sentence].first
+    theirs = document.last_in("account_noun", first, previous.unit)
+    return ours is not None and theirs is not None and scan.key(ours) == scan.key(theirs)
+
+
 def _same_topic(draft: Draft, previous: Draft) -> bool:
     """Whether a count goes on about what the one before it was about."""
     ours, theirs = draft.owner, previous.owner
     if ours is None or theirs is None:
         return theirs is None or draft.sentence == previous.sentence
-    same = ours.party_id == theirs.party_id and ours.kind == theirs.kind
-    return same or _continues(draft, previous)
+    compared = draft.metric == previous.metric or ours.party_id == theirs.party_id
+    return ours.kind == theirs.kind and compared
 
 
 def _continues(draft: Draft, previous: Draft) -> bool:

@@ -67,7 +67,7 @@ def _share(document: Document, drafts: list[Draft]) -> None:
             draft.owner = after.owner
         if draft.platform is not None or draft.metric in STRENGTH:
             continue
-        if elided or (joined and after.match.unit("platform") is not None):
+        if elided or (joined and after.metric != "groups"):
             draft.platform = after.platform
 
 
