@@ -178,10 +178,10 @@ class _Linker:
             scope = match.rule.set.get("scope")
             units = range(*match.focus)
             if any(
-                vouch.focus == match.focus and vouch.last - vouch.first > match.last - match.first
-                for vouch in self.document.within("party", match.first - 2, match.last)
+                vouch.focus == match.focus and vouch.last >= match.last
+                for vouch in self.document.within("party", match.first - 2, match.first)
             ):
-                continue
+                continue  # words around those of the blocker say that it is a party
             if scope != "doubt":
                 blocked.update(units)
             if scope is not None:

@@ -43,9 +43,12 @@ def owner_of(context: Context, draft: Draft, previous: Draft | None) -> Particip
     found = _in_sentence(context, draft.unit, match.last, people=people)
     if found is not None:
         return found
-    if previous is not None and follows(context.document, draft, previous):
-        if previous.owner is not None or people:
-            return previous.owner
+    if (
+        previous is not None
+        and (previous.owner is not None or people)
+        and follows(context.document, draft, previous)
+    ):
+        return previous.owner
     return _centre(context, draft.sentence, people=not people)
 
 
@@ -183,8 +186,8 @@ def _centre(context: Context, sentence: int, *, people: bool) -> Participant | N
             return next((p for p in found if not context.oblique(p)), found[0])
     if len(context.ids) == 1:
         only = next((p for p in context.participants if p.party_id in context.ids), None)
-        # What an organisation has may be told before it is named; an audience in its sentence.
-        named = people or (only is not None and only.first < scan.sentences[sentence].last)
+        # What an organisation has may be told before it is named; an audience is not.
+        named = people or (only is not None and only.first < scan.sentences[sentence].first)
         if only is not None and named and not context.oblique(only):
             return only
     return None
