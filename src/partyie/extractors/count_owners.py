@@ -23,8 +23,8 @@ def owner_of(context: Context, draft: Draft, previous: Draft | None) -> Particip
     """The participant that a count belongs to, or None where the text does not say."""
     match = draft.match
     if draft.cells:
-        named = (p for cell in draft.cells for p in context.between(*cell))
-        return next((p for p in named if p.kind in ("party", "person")), None)
+        beside = (p for cell in draft.cells for p in context.between(*cell))
+        return next((p for p in beside if p.kind in ("party", "person")), None)
     named = match.fields.get("owner")
     if named is not None:
         return _named(context, *named)
@@ -49,7 +49,7 @@ def owner_of(context: Context, draft: Draft, previous: Draft | None) -> Particip
         and follows(context.document, draft, previous)
     ):
         return previous.owner
-    return _centre(context, draft.sentence, people=not people)
+    return _centre(context, draft.sentence, people=not people or draft.metric == "members")
 
 
 def _named(context: Context, first: int, last: int) -> Participant | None:
@@ -90,7 +90,7 @@ def _in_sentence(context: Context, first: int, last: int, *, people: bool) -> Pa
         return after
     spare = None
     for participant in reversed(context.between(low, first)):
-        if participant.kind == "group" and _counted(context, participant):
+        if _counted(context, participant):
             continue
         person = participant.kind == "person"
         if (people or not person) and (
@@ -140,11 +140,14 @@ def _at(context: Context, at: int) -> Participant | None:
     document = context.document
     while at < len(document.scan) and document.has(at, "determiner"):
         at += 1
-    return next((p for p in context.between(at, at + 6) if p.outer <= at + 1), None)
+    found = next((p for p in context.between(at, at + 6) if p.outer <= at + 1), None)
+    return None if found is not None and _counted(context, found) else found
 
 
 def _counted(context: Context, participant: Participant) -> bool:
     """Whether a group is what a number counts ("500 volunteers"), so nobody who could own."""
+    if participant.kind != "group":
+        return False
     document, before = context.document, participant.outer - 1
     return document.has(participant.first, "metric") or before in document.scan.numbers
 
@@ -180,7 +183,7 @@ def _centre(context: Context, sentence: int, *, people: bool) -> Participant | N
             for p in context.between(bounds.first, bounds.last)[:_SPREAD]
             if (people or p.kind != "person")
             and (p.party_id or p.kind == "person")
-            and not (p.kind == "group" and _counted(context, p))
+            and not _counted(context, p)
         ]
         if found:
             return next((p for p in found if not context.oblique(p)), found[0])
