@@ -298,6 +298,38 @@ ENGLISH = {
         "The BJP has 5 lakh followers on X. Asha Rao trails with 7,000 followers.",
         ["500000 followers @twitter =bjp", "7000 followers @twitter =Asha Rao"],
     ),
+    "people in a list": (
+        "The BJP has 9 lakh followers on X, Asha Rao 7 lakh and the BSP 5 lakh.",
+        [
+            "900000 followers @twitter =bjp",
+            "700000 followers @twitter =Asha Rao",
+            "500000 followers @twitter =bsp",
+        ],
+    ),
+    "states in a list": (
+        "The AAP has 18 lakh members in Bihar, 11 lakh in Punjab and 8 lakh in Goa.",
+        ["1800000 members =aap", "1100000 members =aap", "800000 members =aap"],
+    ),
+    "growth between years": (
+        "The CPI(M)'s membership grew from 4,000 in 2018 to 5,000 in 2022.",
+        ["4000 members =cpim", "5000 members =cpim"],
+    ),
+    "total of a rise": (
+        "The BSP's page added 500 likes, taking the total to 4,500.",
+        ["500 likes =bsp", "4500 likes =bsp"],
+    ),
+    "members of each of such groups": (
+        "The BJP has opened 900 WhatsApp groups. Each group has 150 people.",
+        ["900 groups @whatsapp =bjp", "150 members @whatsapp =bjp"],
+    ),
+    "crowd": (
+        "The RJD drew a crowd of over 9,000 in Gaya.",
+        ["9000 people =rjd at_least"],
+    ),
+    "so many in all districts each": (
+        "In all 38 districts the JD(U) will name two conveners each.",
+        ["2 officials =jdu /district"],
+    ),
     "seats, votes and voters": ("The BJP won 12 seats with 40 lakh votes from 3 crore voters.", []),
     "money and shares of the vote": ("The Congress spent Rs 5 crore and got 38 per cent.", []),
     "dates and ages": ("On 5 March 2019 the BJP fielded a 45-year-old worker.", []),
@@ -546,6 +578,22 @@ HINDI = {
     "heads of a tier": (
         "राजद ने 900 सेक्टर प्रमुख बनाए।",
         ["900 officials =rjd"],
+    ),
+    "some of them": (
+        "बसपा के 900 कार्यकर्ता थे, जिनमें से करीब 400 को हटाया गया।",
+        ["900 workers =bsp", "400 workers =bsp about"],
+    ),
+    "people to come": (
+        "रालोद ने 9 हजार लोगों के शामिल होने का दावा किया।",
+        ["9000 people =rld"],
+    ),
+    "one to each": (
+        "जदयू ने 700 बूथों पर एक-एक व्हाट्सएप ग्रुप बनाया।",
+        ["1 groups @whatsapp =jdu /booth"],
+    ),
+    "members of groups in one sentence": (
+        "झामुमो के 9 हजार व्हाट्सएप ग्रुप हैं, जिनमें 18 लाख लोग जुड़े हैं।",
+        ["9000 groups @whatsapp =jmm", "1800000 members @whatsapp =jmm"],
     ),
     "seats and votes": ("भाजपा को 12 सीटें और 40 लाख वोट मिले।", []),
     "money": ("कांग्रेस ने 5 करोड़ रुपये खर्च किए।", []),

@@ -105,9 +105,14 @@ def _headed(document: Document, cell: Range) -> bool:
     return document.any_in(*cell, "metric", "platform", "party")
 
 
-def _tier_before(document: Document, first: int, last: int) -> str | None:
+def _tier_before(document: Document, first: int, last: int, *, many: bool = False) -> str | None:
+    """The tier named last in units first to last; `many`: only if so many of it, or all."""
     tier = document.last_in("level", first, last)
-    return None if tier is None else document.scan.value(tier, "level")
+    if tier is None or (
+        many and tier - 1 not in document.scan.numbers and not document.has(tier - 1, "all_of")
+    ):
+        return None
+    return document.scan.value(tier, "level")
 
 
 def _doubled(document: Document, unit: int) -> bool:
@@ -234,7 +239,7 @@ def _per(document: Document, match: RuleMatch, value: int) -> str | None:
             found[at] = level
     if not found:  # "three volunteers each"
         last = document.is_in(match.last, "each")
-        return _tier_before(document, low, value) if last else None
+        return _tier_before(document, low, value, many=True) if last else None
     beside = next((at for at in found if value < at <= match.last), None)
     if beside is not None:
         return found[beside]
