@@ -44,6 +44,12 @@ SPELLINGS = [
     ("भारतीय जनता पा… की बैठक", "भारतीय जनता पा…", "bjp"),
     ("thanks @BJP4India for this", "BJP", "bjp"),
     ("thanks @INCIndia for this", "INCIndia", "inc"),
+    ("भाजपने उत्तर दिले", "भाजप", "bjp"),
+    ("नेपाली काङ्ग्रेसले भन्यो", "नेपाली काङ्ग्रेस", "nc"),
+    ("काँग्रेस पक्षाच्या नेत्यांनी", "काँग्रेस पक्ष", "inc"),
+    ("I.N.D.I.A. की बैठक", "I.N.D.I.A.", "india-alliance"),
+    ("MVA गठबंधन की बैठक", "MVA गठबंधन", "mva"),
+    ("the Janat Dal (United) said", "Janat Dal (United)", "jdu"),
     ("join #CongressForChange now", "Congress", "inc"),
     ("join #RJDforBihar now", "RJD", "rjd"),
 ]  # fmt: skip
@@ -103,6 +109,13 @@ NONE = [
     "The Left Bank was flooded",
     "AIR INDIA chief spoke",
     "The Republican Party won the Senate",
+    "The fund had to go through Congress",
+    "He testified before Congress",
+    "The quarrel between Congress and the President went on",
+    "Records of the Library of Congress",
+    "The 2nd AgriTech Congress opened",
+    "Oakland is the home of the Black Panther Party",
+    "To case NYC targets",
 ]
 
 

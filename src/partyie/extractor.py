@@ -203,9 +203,10 @@ def _engine(
         known_lists=(*REGISTRY_LISTS, *NUMBER_LISTS),
         only=languages,
     )
-    speller = Speller(registry.by_likelihood)
+    words = FormWords.of(packs.entries)
+    speller = Speller(registry.by_likelihood, words.endings)
     lexicon = Lexicon(
-        (*packs.entries, *packs.literals, *registry.entries(FormWords.of(packs.entries))),
+        (*packs.entries, *packs.literals, *registry.entries(words)),
         numbers,
         scripts={spec.script: code for code, spec in reversed(packs.languages.items())},
         abbreviations=(word for spec in packs.languages.values() for word in spec.abbreviations),

@@ -69,14 +69,22 @@ def _unit_at(document: Document, offset: int) -> int:
 
 
 def misspelt(document: Document) -> Iterator[tuple[PartyUnit, bool]]:
-    """Names with a slip in one word, and whether they are of several words."""
+    """Names with a slip in one word, and whether they are sure: not of one word alone."""
     scan = document.scan
     places = [scan.first[hit.start()] for hit in scan.lexicon.slips.finditer(scan.symbols)]
     if not places:
         return
     for slip in document.engine.speller.find(scan.tokens.pieces, places):
         first, last = bisect_left(scan.first, slip.first), bisect_left(scan.first, slip.last)
-        if scan.first[first] == slip.first and scan.first[last] == slip.last:
+        if scan.first[first] != slip.first or scan.first[last] != slip.last:
+            continue
+        if slip.ending:
+            start, end = scan.start(first), scan.end(last - 1)
+            yield PartyUnit(
+                first, last, slip.party_id, "alias", f"registry.{slip.party_id}",
+                CONFIDENCE["alias"], (), (start, end - slip.ending),
+            ), True  # fmt: skip
+        else:
             yield PartyUnit(
                 first, last, slip.party_id, "fuzzy", f"registry.{slip.party_id}",
                 CONFIDENCE["fuzzy"],

@@ -15,10 +15,11 @@ from functools import cached_property
 from partyie.scan import Entry
 from partyie.text import fold, fold_phrase
 
-__all__ = ["FormWords", "Surface", "forms", "wing_forms"]
+__all__ = ["FormWords", "Surface", "alliance_forms", "forms", "wing_forms"]
 
 # Lists of the packs that are read here.
 _LETTER, _NOUN, _WING = "letter_name", "party_noun", "wing_noun"
+_ALLIANCE, _ENDING = "alliance_noun", "case_ending"
 _LATIN = re.compile(r"(?P<letters>[A-Z]{2,7})(?P<rest>(?:\s?[(\[-].*)?)", re.S)
 _FACTION = re.compile(r"(?P<name>[^()\[\]]+?)\s?\((?P<tail>[^()]+)\)")
 _DEVANAGARI_WORD = re.compile(r"[\u0900-\u0963]{2,}")
@@ -46,6 +47,8 @@ class FormWords:
     letters: frozenset[str] = frozenset()  # names of letters: बी, जे, पी
     nouns: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # language -> party, पार्टी
     wings: Mapping[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
+    endings: tuple[str, ...] = ()  # case endings that are written with a name
+    alliances: tuple[str, ...] = ()  # alliance, गठबंधन: in any language, of a name in any
 
     @classmethod
     def of(cls, entries: Iterable[Entry]) -> FormWords:
@@ -53,19 +56,29 @@ class FormWords:
         letters: set[str] = set()
         nouns: dict[str, tuple[str, ...]] = {}
         wings: dict[tuple[str, str], tuple[str, ...]] = {}
+        alliances: list[str] = []
+        endings: list[str] = []
         for entry in entries:
             if entry.list == _LETTER:
                 letters.add(entry.form)
             elif entry.list == _NOUN:
                 nouns[entry.language] = (*nouns.get(entry.language, ()), entry.form)
+            elif entry.list == _ENDING:
+                endings.append(entry.form)
+            elif entry.list == _ALLIANCE:
+                alliances.append(entry.form)
             elif entry.list == _WING and entry.value:
                 key = entry.language, entry.value
                 wings[key] = (*wings.get(key, ()), entry.form)
-        return cls(frozenset(letters), nouns, wings)
+        return cls(frozenset(letters), nouns, wings, tuple(endings), tuple(alliances))
 
     @cached_property
     def noun_keys(self) -> frozenset[str]:
         return frozenset(fold(noun) for nouns in self.nouns.values() for noun in nouns)
+
+    @cached_property
+    def alliance_keys(self) -> frozenset[str]:
+        return frozenset(map(fold, self.alliances))
 
     @cached_property
     def _spelled(self) -> re.Pattern[str]:
@@ -98,6 +111,19 @@ def forms(surfaces: Iterable[Surface], words: FormWords) -> Iterator[Surface]:
         if not surface.weak:
             for plain in (surface, *named):
                 yield from _uncapitalised(plain, words)
+
+
+def alliance_forms(surfaces: Iterable[Surface], words: FormWords) -> Iterator[Surface]:
+    """The short names of an alliance with a word for one: NDA bloc, MVA गठबंधन."""
+    for surface in surfaces:
+        keys = fold_phrase(surface.text)
+        if len(surface.text.split()) > 3 or not words.alliance_keys.isdisjoint(keys):
+            continue
+        for noun in words.alliances:
+            made = Surface(surface.language, "alias", f"{surface.text} {noun}")
+            yield made
+            if not surface.weak:
+                yield from _uncapitalised(made, words)
 
 
 def wing_forms(

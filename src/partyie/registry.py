@@ -14,7 +14,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 
 from partyie.errors import ArgumentError, did_you_mean
-from partyie.party_forms import FormWords, Surface, forms, wing_forms
+from partyie.party_forms import FormWords, Surface, alliance_forms, forms, wing_forms
 from partyie.registry_tables import STATUSES, Party, PartyRow, Topic, read_parties, read_topics
 from partyie.scan import Entry, case_of
 from partyie.text import fold, fold_phrase
@@ -167,6 +167,8 @@ class Registry:
 
     def _forms(self, party: Party, words: FormWords) -> Iterator[Surface]:
         yield from forms(party.surfaces, words)
+        if party.status == "alliance":
+            yield from alliance_forms(party.surfaces, words)
         if party.wing and party.parent_id:
             yield from wing_forms(party.wing, self.get(party.parent_id).surfaces, words)
 

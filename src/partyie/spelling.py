@@ -1,8 +1,9 @@
-"""Misspelt party names: a cheap index from an unknown word to the names it may be part of.
+"""Misspelt and inflected party names: a cheap index from an unknown word to the names it is in.
 
 A word in no list is looked up, once, by the strings that one deletion makes of it. Only a word one
 slip away from a word of a party's name goes further, and only if the words beside it are those of
-that name.
+that name. A word that is the last one of a name and a case ending written with it (Marathi भाजपने,
+Nepali एमालेसँग) is no slip: the name is what stands before the ending.
 """
 
 from __future__ import annotations
@@ -33,28 +34,36 @@ class Misspelling:
     first: int
     last: int
     party_id: str
+    ending: int = 0  # characters of a case ending behind the name; then there is no slip
 
 
+_JOINS: Final = frozenset("()-")  # signs that may stand in a name: Janata Dal (United)
 _VIRAMAS: Final = 4  # that a word may have more of than the name it is a slip for
 
 
 class Speller:
     """Finds misspelt names in tokens."""
 
-    def __init__(self, parties: Iterable[Party]) -> None:
+    def __init__(self, parties: Iterable[Party], endings: Iterable[str] = ()) -> None:
         self._names: dict[tuple[str, ...], str] = {}
         self._at: dict[tuple[str, ...], list[tuple[tuple[str, ...], int]]] = {}
         self._words: set[str] = set()
         self._near: dict[str, set[str]] = {}
+        self._endings = tuple(sorted(map(fold, endings), key=len, reverse=True))
+        self._last: dict[str, list[tuple[tuple[str, ...], str]]] = {}  # last word -> names
         for party in parties:  # the likelier owner of a name comes first
             for surface in party.surfaces:
+                if surface.language != "en" and not surface.weak and party.status != "other":
+                    keys = fold_phrase(surface.text)
+                    self._last.setdefault(keys[-1], []).append((keys, party.id))
                 if not surface.weak and surface.kind != "abbreviation" and party.status != "other":
                     self._add(fold_phrase(surface.text), party.id)
         self._longest = max(map(len, self._words), default=0) + _SLIPS + _VIRAMAS
 
     def _add(self, keys: tuple[str, ...], party_id: str) -> None:
         letters = sum(map(len, keys))
-        if keys in self._names or not all(key.isalpha() or len(key) > 1 for key in keys):
+        plain = (key.isalpha() or len(key) > 1 or key in _JOINS for key in keys)
+        if keys in self._names or not all(plain):
             return
         if letters < (_NAME if len(keys) > 1 else _LONE):
             return
@@ -70,14 +79,27 @@ class Speller:
 
     def is_slip(self, key: str) -> bool:
         """Whether an unknown word may be a slip for a word of a party's name."""
-        return bool(self._meant(key))
+        return self._inflected(key) is not None or bool(self._meant(key))
 
     def find(self, pieces: Sequence[str], places: Iterable[int]) -> Iterator[Misspelling]:
         """Misspelt names around the tokens of a text that may be slips, by place."""
         for at in places:
-            found = self._whole(pieces, at, self._meant(fold(pieces[at])))
+            key = fold(pieces[at])
+            inflected = self._inflected(key)
+            if inflected is not None:
+                found = self._before_ending(pieces, at, *inflected)
+            else:
+                found = self._whole(pieces, at, self._meant(key))
             if found is not None:
                 yield found
+
+    def _inflected(self, key: str) -> tuple[str, int] | None:
+        """The last word of a name that an unknown word is with a case ending, and its length."""
+        for ending in self._endings:
+            word = key.removesuffix(ending)
+            if word != key and word in self._last:
+                return word, len(ending)
+        return None
 
     def _meant(self, key: str) -> tuple[str, ...]:
         """The words of names that an unknown word may be a slip for."""
@@ -90,6 +112,19 @@ class Speller:
             if word[0] == key[0]
             and OSA.distance(_plain(word), _plain(key), score_cutoff=_SLIPS) <= _SLIPS
         )
+
+    def _before_ending(
+        self, pieces: Sequence[str], at: int, word: str, ending: int
+    ) -> Misspelling | None:
+        """The longest name that ends with `word`, which stands at a place with an ending."""
+        best: Misspelling | None = None
+        for keys, party_id in self._last[word]:
+            first = at + 1 - len(keys)
+            if first < 0 or (best is not None and first >= best.first):
+                continue
+            if all(fold(pieces[first + n]) == key for n, key in enumerate(keys[:-1])):
+                best = Misspelling(first, at + 1, party_id, ending)
+        return best
 
     def _whole(
         self, pieces: Sequence[str], at: int, words: tuple[str, ...]
