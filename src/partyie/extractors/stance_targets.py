@@ -33,7 +33,7 @@ _POSTPOSITIONS: Final = ("favour_post", "against_post")
 _AFTER_HEAD: Final = (
     "coordinator", "clause_break", "oblique_before", "locative_before", "comma", "sentence_end",
 )  # fmt: skip
-_LINK_REACH: Final = 4  # units between two members of one list, at most
+_LINK_REACH: Final = 5  # units between two members of one list, at most
 _LINKS: Final = ("coordinator", "determiner", "owner_mark", "list_end", "article", "bracket")
 # What can be, or stand for, a topic.
 _NOMINALS: Final = ("topic", "topic_noun", "topic_pronoun", "clause_pronoun", "far_pronoun")
@@ -172,7 +172,10 @@ class Targets:
                 if self._owned(at):
                     continue
                 if goals and not self._linked(goals[-1].unit, at):
-                    break
+                    joint = self._joint(at, goals[-1].unit)
+                    if joint is None:
+                        break
+                    goal = goal._replace(path=range(at + 1, joint))
                 if step <= near or goals:
                     goals.append(goal)
                 continue
@@ -243,6 +246,14 @@ class Targets:
             and self._document.any_in(first, last, "coordinator")
             and self._document.only_in(first, last, *_LINKS)
         )
+
+    def _joint(self, one: int, other: int) -> int | None:
+        """What joins two topics that each have a verb: "X लागू करने और Y हटाने की मांग"."""
+        document = self._document
+        joint = document.first_in("coordinator", one + 1, other)
+        if joint is None or not document.is_in(joint - 1, "infinitive", "shifter", "light_verb"):
+            return None
+        return joint if document.sov(one) else None
 
     def _topic_goal(self, at: int, match: RuleMatch) -> Goal | None:
         document = self._document

@@ -21,7 +21,7 @@ _VERB_REACH: Final = 4  # units of a verb after its noun
 _HEAD_REACH: Final = 3
 _STOPS: Final = ("ergative", "fused_ergative", "converb", "matter_mark", "direct_infinitive")
 _POSTPOSITIONS: Final = ("favour_post", "against_post")
-_OWNED: Final = ("said", "position_word")  # what is said to be somebody's
+_OWNED: Final = ("said", "position_word", "neutral_cue")  # what is said to be somebody's
 _EXPLAINED: Final = ("demand_noun_hi", "wish_word")
 _PASSIVE: Final = ("passive_done", "passive_future")
 _VERBS: Final = ("light_verb", "finite", "negation")
@@ -62,7 +62,9 @@ class VerbFinal:
                 first = said + 2
                 break
         for verb in reversed(document.all_in("light_verb", first, unit - 1)):
-            if document.is_in(verb + 1, "coordinator", "comma"):
+            if document.is_in(verb + 1, "coordinator", "comma") and not document.is_in(
+                verb, "infinitive"
+            ):
                 first = verb + 2
                 break
         for particle in reversed(document.all_in("then", first, unit)):
@@ -315,6 +317,7 @@ class VerbFinal:
         low = max(self.clause_start(first), first - _REACH)
         mark = self._object_mark(low, first)
         if mark is None:
+            low = self._headed(low)
             # What stands before another cue of the clause is that one's: "X के खिलाफ मोर्चा खोला".
             for at in range(first - 1, low - 1, -1):
                 if document.is_in(at, *_POSTPOSITIONS) or (
@@ -333,6 +336,14 @@ class VerbFinal:
             low = heads[0].outer  # the object is itself somebody: "सरकार का विरोध किया"
         return range(first - 1, low - 1, -1)
 
+    def _headed(self, low: int) -> int:
+        """Where a clause begins, with the matter that a headline names before it: "X: Y ने"."""
+        document = self._document
+        first, _ = document.sentence(low)
+        if first < low <= first + _HEAD_REACH and document.is_in(low - 1, "closing"):
+            return first
+        return low
+
     def _object_mark(self, low: int, first: int) -> int | None:
         """The genitive marker of the object right before a cue, adverbs and an actor apart."""
         document = self._document
@@ -343,7 +354,7 @@ class VerbFinal:
         for _ in range(_MARK_REACH + 1):
             if at < low:
                 return None
-            if document.is_in(at, "owner_mark"):
+            if document.is_in(at, "owner_mark") and not document.is_in(at - 1, "ergative"):
                 # "के लिए" and its like mark no object
                 return at if at + 1 == first or not document.is_in(at + 1, "function") else None
             if document.is_in(at, "ergative", "agent_after") and at in actors:
