@@ -17,6 +17,7 @@ __all__ = ["powered", "spaced_groups", "uncounted"]
 
 _GROUP: Final = re.compile(r"[0-9]{3}(?:\.[0-9]{1,9})?")
 _EXPONENT: Final = re.compile(r"[0-9]{1,2}")
+_LARGEST_IN_NAME: Final = 100
 _LARGEST_BELOW: Final = 1000  # a fraction; 15/2024 is a label
 _LARGEST_POWER: Final = 30  # of ten
 _DATE: Final = re.compile(
@@ -41,9 +42,7 @@ def uncounted(facts: Facts, pieces: Sequence[str], i: int) -> NumberMatch | None
     elif _in_name(facts, pieces, i):
         while last < size and pieces[last][0].isalnum():
             last += 1
-        before = named(facts, pieces, i)
-        section = before is not None and before[1] == "section"
-        return NumberMatch(i, last, _opening(token.key), None, "section" if section else "label")
+        return NumberMatch(i, last, _opening(token.key), None, _name(facts, pieces, i))
     if token.figure is None:
         date = not signs and _DATE.fullmatch(token.key)
         return NumberMatch(i, last, _opening(token.key), None, "date" if date else "label")
@@ -66,7 +65,7 @@ def _joined(
         return NumberMatch(i, last, first, None, "date")
     if len(signs) > 1 or (signs == "-" and (key[0] == "0" or len(second) >= 10)):
         digits = sum(len(facts[piece].key) for piece in pieces[i:last:2])
-        kind: Kind = "phone" if digits >= 10 and not signs.strip("-") else "label"
+        kind: Kind = "phone" if digits >= 10 and not signs.strip("-") else _name(facts, pieces, i)
         return NumberMatch(i, last, first, None, kind)
     if signs == "/":
         above, below = facts[pieces[i]].figure, facts[pieces[i + 2]].figure
@@ -78,8 +77,14 @@ def _joined(
             if last < len(pieces) and pieces[last] in facts.table.glued_suffixes:  # 3/8ths
                 last += 1
             return NumberMatch(i, last, plain(Decimal(above) / below), None, "fraction")
-        return NumberMatch(i, last, first, None, "label")
+        return NumberMatch(i, last, first, None, _name(facts, pieces, i))
     return None
+
+
+def _name(facts: Facts, pieces: Sequence[str], i: int) -> Kind:
+    """What a figure is that counts nothing: a section of a law if it is named so, else a label."""
+    before = named(facts, pieces, i)
+    return "section" if before is not None and before[1] == "section" else "label"
 
 
 def _in_name(facts: Facts, pieces: Sequence[str], i: int) -> bool:
@@ -89,11 +94,17 @@ def _in_name(facts: Facts, pieces: Sequence[str], i: int) -> bool:
         before = pieces[i - 1]
         if before[-1].isascii() and before[-1].isalpha():
             return True
-        if before == "-" and i > 1 and pieces[i - 2][-1].isalpha():
-            return token.kind != "year" and not facts[pieces[i - 2]].word
-    if i + 1 >= len(pieces) or not pieces[i + 1][0].isascii():
+        if before == "-" and i > 1 and pieces[i - 2].lstrip()[:1].isalpha():
+            if facts[pieces[i - 2]].word or token.kind == "year":
+                return False
+            return pieces[i - 2].isascii() or _is_small(facts, pieces, i)
+    if i + 1 >= len(pieces):
         return False
     after = facts[pieces[i + 1]]
+    if after.names and after.gives & GLUED and token.figure and token.figure < 10:  # 5G, 5जी
+        return True
+    if not pieces[i + 1][0].isascii():
+        return False
     if not after.gives & GLUED:
         return False
     if (
@@ -106,6 +117,13 @@ def _in_name(facts: Facts, pieces: Sequence[str], i: int) -> bool:
     ):  # 5k, but not 5k3
         return i + 2 < len(pieces) and pieces[i + 2][0].isdigit()
     return True
+
+
+def _is_small(facts: Facts, pieces: Sequence[str], i: int) -> bool:
+    """Whether the figure at token `i` is one that names have: जी-20, but not "फॉलोअर-12 लाख"."""
+    value = facts[pieces[i]].figure
+    scaled = i + 1 < len(pieces) and facts[pieces[i + 1]].scale != 0
+    return isinstance(value, int) and value < _LARGEST_IN_NAME and not scaled
 
 
 def _opening(key: str) -> int | float:

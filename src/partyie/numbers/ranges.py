@@ -51,7 +51,9 @@ def range_from(
     if low_year and not high_year:
         return _years(facts, pieces, at, low, high) if sign else (None, low)
     least = low.value
-    if not low.scaled and high.scaled and low.value < high.mantissa:
+    if _thousands(facts, pieces, at, low, high):
+        least = low.value * 1000
+    elif not low.scaled and high.scaled and low.value < high.mantissa:
         least = low.value * (Decimal(high.value) / high.mantissa)
     nearest = high.value if low.scaled else high.mantissa
     if beside and not low.value < nearest <= 2 * low.value:
@@ -61,6 +63,14 @@ def range_from(
     if least >= high.value:
         return None, low
     return high.value, Parsed(high.end, least)
+
+
+def _thousands(facts: Facts, pieces: Sequence[str], at: int, low: Parsed, high: Parsed) -> bool:
+    """Whether the thousands of the figure at token `at` count for the lower end too: 10-15,000."""
+    if low.scaled or low.value >= _WHOLE or not facts[pieces[at]].digits or high.value % 1000:
+        return False
+    grouped = "," in pieces[at] or high.end > at + 1
+    return grouped and not high.scaled and low.value * 1000 < high.value <= low.value * 2000
 
 
 def _years(
