@@ -1,8 +1,9 @@
-"""Minimal pairs in Hindi, beside those of test_stances: cue, topic, holder and construction vary."""
+"""Minimal pairs in Hindi, beside those of test_stances: cue, topic, holder, construction vary."""
 
 from __future__ import annotations
 
 import pytest
+
 from test_stances import Pair, shown, wanted
 
 NEGATION: list[Pair] = [
