@@ -203,6 +203,10 @@ ENGLISH = {
         "In each district, the Congress will post 12 coordinators.",
         ["12 officials =inc /district"],
     ),
+    "some at each place of a tier": (
+        "At the district level, the RJD has posted 8 to 10 coordinators and set up 40 committees.",
+        ["8-10 officials =rjd /district between", "40 committees =rjd"],
+    ),
     "per": (
         "The AAP wants 10 volunteers per booth.",
         ["10 workers =aap /booth"],
@@ -494,6 +498,10 @@ HINDI = {
     "distributed": (
         "भाजपा हर बूथ पर पांच साइबर योद्धा और हर मंडल में 10 आईटी संयोजक रखेगी।",
         ["5 workers =bjp /booth", "10 officials =bjp /mandal"],
+    ),
+    "some at each place of a tier": (
+        "राजद ने जिला स्तर पर 8 लोगों की टीम और प्रदेश स्तर पर 20 लोगों की टीम बनाई।",
+        ["8 people =rjd /district", "20 people =rjd"],
     ),
     "per": (
         "सपा प्रति बूथ 10 कार्यकर्ता लगाएगी।",

@@ -30,6 +30,8 @@ __all__ = [
 
 # What counts an organisation, not an audience.
 STRENGTH: Final = frozenset({"workers", "officials", "people", "committees", "units"})
+# Of these a tier has some at each place; committees and units it has one at each.
+_STAFF: Final = frozenset({"workers", "officials", "people"})
 # What carries an audience: "the page has 80,000" gives the likes of a page, not pages.
 _CARRIERS: Final = frozenset({"accounts", "groups", "posts"})
 _BREAKS: Final = ("clause_break", "coordinator")
@@ -39,6 +41,9 @@ _TO_TIER: Final = 6  # units from "each" to its tier: "each of the 294 assembly 
 _LIST: Final = 12  # lines of a list over which its heading holds
 _ITEM: Final = 20  # units of a line in a list
 _SCRAP: Final = 3  # words; a sentence of fewer says nothing
+_TIER_BACK: Final = 12  # units from "at the block level" to the number that stands there
+_AT_EACH: Final = 100  # what one place of a tier has, at most; more is a sum over all of them
+_LONE_TIERS: Final = frozenset({"state", "national"})  # of which a text speaks of one
 _REACH_BACK: Final = 2  # sentences between two counts that may still be about one thing
 
 
@@ -83,6 +88,8 @@ def read(document: Document) -> Iterator[Draft]:
         if metric is None:
             continue
         per = _per(document, match, unit)
+        if per is None and metric in _STAFF:
+            per = _tier(document, unit)
         # One of something is a figure in digits, or where it is given for each tier; else it is an
         # article.
         if per is None and number.value == 1 and number.upper is None and _article(document, unit):
@@ -249,6 +256,26 @@ def _per(document: Document, match: RuleMatch, value: int) -> str | None:
     after = [at for at in found if at > match.last and not _apart(document, match.last, at)]
     chosen = before[-1] if before else after[0] if after else None
     return None if chosen is None else found[chosen]
+
+
+def _tier(document: Document, value: int) -> str | None:
+    """The tier at each place of which a small number stands: "at the block level, a team of 12"."""
+    number = document.scan.numbers[value]
+    if (number.upper or number.value) > _AT_EACH:
+        return None
+    low, _ = document.near(value)
+    noun = document.last_in("level_noun", max(low + 1, value - _TIER_BACK), value)
+    if noun is None or document.any_in(noun, value, "clause_break", "number"):
+        return None
+    level = document.scan.value(noun - 1, "level")
+    return level if _at(document, noun, low) and level not in _LONE_TIERS else None
+
+
+def _at(document: Document, noun: int, low: int) -> bool:
+    """Whether the phrase that ends at unit `noun` says where: "at the block level", "X स्तर पर"."""
+    if document.sov(noun):
+        return document.is_in(noun + 1, "oblique_after")
+    return document.any_in(max(low, noun - _TO_TIER), noun - 1, "locative_before")
 
 
 def _apart(document: Document, first: int, last: int) -> bool:

@@ -44,7 +44,7 @@ def platform_of(
         return in_cells(document, draft.cells, "platform")
     low, high = document.near(draft.unit)
     if draft.metric == "members":
-        low = max(low, draft.unit - _NEAR)
+        low = max(low, match.first - _NEAR)
         high = min(high, match.last + _NEAR)
     nominal = document.first_in("platform_nominal", low, high)
     named = [at for at in document.all_in("platform", low, draft.unit) if at not in taken]
