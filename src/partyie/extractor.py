@@ -23,10 +23,11 @@ from partyie.registry_rows import PartySource, party_rows
 from partyie.registry_tables import PartyRow
 from partyie.rules import RuleSet
 from partyie.spelling import Speller
-from partyie.types import Extraction
+from partyie.types import Extraction, unchecked
 
 __all__ = ["Extractor", "default_extractor"]
 
+_result = unchecked(Extraction)
 REGISTRY_LISTS = ("party", "organisation", "topic", "weak_name")
 
 
@@ -125,12 +126,11 @@ class Extractor:
         found: dict[str, Any] = {
             name: find(context) if name in chosen else [] for name, find in EXTRACTORS.items()
         }
-        if self._recipe.coreference:
-            found["references"] = references(context)
+        found["references"] = references(context) if self._recipe.coreference else []
         if self._recipe.unknown_parties and "parties" in chosen:
             both = [*found["parties"], *unknown(context)]
             found["parties"] = sorted(both, key=lambda mention: mention.start)
-        return Extraction(text=document.text, languages=document.scan.languages, **found)
+        return _result(text=document.text, languages=document.scan.languages, **found)
 
 
 @lru_cache(maxsize=1)
