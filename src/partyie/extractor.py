@@ -19,8 +19,8 @@ from partyie.numbers import NumberGrammar
 from partyie.packs import DATA, Packs, load
 from partyie.party_forms import FormWords
 from partyie.registry import Registry, registry_with
-from partyie.registry_rows import PartySource, party_rows
-from partyie.registry_tables import PartyRow
+from partyie.registry_rows import RowSource, party_rows, topic_rows
+from partyie.registry_tables import Row
 from partyie.rules import RuleSet
 from partyie.spelling import Speller
 from partyie.types import Extraction, unchecked
@@ -37,7 +37,8 @@ class _Recipe(NamedTuple):
     languages: tuple[str, ...] | None
     extractors: tuple[str, ...] | None
     packs: tuple[str, ...]
-    parties: tuple[PartyRow, ...]
+    parties: tuple[Row, ...]
+    topics: tuple[Row, ...]
     unknown_parties: bool
     coreference: bool
 
@@ -50,6 +51,8 @@ class Extractor:
     packs: folders of further language data, each a pack or a folder of packs.
     parties: rows to add to the registry of parties, or to lay over its own: a table (.tsv, .csv) or
         mappings with its columns, such as {"id": "jvp", "name_en": "Jan Vikas Party"}.
+    topics: topics of stances to add, or more forms of known ones: a table or mappings with the
+        columns topic_id, en, hi, such as {"topic_id": "metro", "en": ["metro rail", "the metro"]}.
     unknown_parties: also mention what reads as a party that the registry does not know ("Jan Vikas
         Party"); such a mention has no id.
     coreference: also give what stands for a party named elsewhere ("the party", "पार्टी", "उसने"),
@@ -65,7 +68,8 @@ class Extractor:
         languages: Sequence[str] | None = None,
         extractors: Sequence[str] | None = None,
         packs: Sequence[str | Path] = (),
-        parties: PartySource = (),
+        parties: RowSource = (),
+        topics: RowSource = (),
         unknown_parties: bool = False,
         coreference: bool = False,
     ) -> None:
@@ -74,6 +78,7 @@ class Extractor:
             None if extractors is None else tuple(_names(extractors, "extractors")),
             _folders(packs),
             party_rows(parties),
+            topic_rows(topics),
             unknown_parties,
             coreference,
         )
@@ -86,13 +91,17 @@ class Extractor:
                 hint = did_you_mean(name, list(EXTRACTORS))
                 raise ArgumentError(f"no extractor is called {name!r}: {hint}")
         self._chosen = frozenset(EXTRACTORS if extractors is None else recipe.extractors or ())
-        self.packs, self._engine = _engine(recipe.languages, recipe.packs, recipe.parties)
+        self.packs, self._engine = _engine(
+            recipe.languages, recipe.packs, recipe.parties, recipe.topics
+        )
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _rebuild, tuple(self._recipe)
 
     def __repr__(self) -> str:
-        said = self._recipe._asdict() | {"parties": f"<{len(self._recipe.parties)} rows>"}
+        recipe = self._recipe
+        rows = {"parties": f"<{len(recipe.parties)} rows>", "topics": f"<{len(recipe.topics)} rows>"}
+        said = recipe._asdict() | rows
         return f"Extractor({', '.join(f'{name}={value!r}' for name, value in said.items())})"
 
     @property
@@ -143,12 +152,13 @@ def _rebuild(
     languages: Sequence[str] | None,
     extractors: Sequence[str] | None,
     packs: Sequence[str],
-    parties: tuple[PartyRow, ...],
+    parties: tuple[Row, ...],
+    topics: tuple[Row, ...],
     unknown_parties: bool,
     coreference: bool,
 ) -> Extractor:
     return Extractor(
-        languages=languages, extractors=extractors, packs=packs, parties=parties,
+        languages=languages, extractors=extractors, packs=packs, parties=parties, topics=topics,
         unknown_parties=unknown_parties, coreference=coreference,
     )  # fmt: skip
 
@@ -184,10 +194,13 @@ def _known_languages(packs: Sequence[str]) -> list[str]:
 
 @lru_cache(maxsize=8)
 def _engine(
-    languages: tuple[str, ...] | None, folders: tuple[str, ...], parties: tuple[PartyRow, ...]
+    languages: tuple[str, ...] | None,
+    folders: tuple[str, ...],
+    parties: tuple[Row, ...],
+    topics: tuple[Row, ...],
 ) -> tuple[Packs, Engine]:
     """Compiled once for each recipe: engines are immutable, so extractors may share them."""
-    registry = registry_with(parties)
+    registry = registry_with(parties, topics)
     numbers = NumberGrammar.load(
         path
         for root in (DATA, *map(Path, folders))

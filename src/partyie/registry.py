@@ -15,7 +15,7 @@ from pathlib import Path
 
 from partyie.errors import ArgumentError, did_you_mean
 from partyie.party_forms import FormWords, Surface, alliance_forms, forms, wing_forms
-from partyie.registry_tables import STATUSES, Party, PartyRow, Topic, read_parties, read_topics
+from partyie.registry_tables import STATUSES, Party, Row, Topic, read_parties, read_topics
 from partyie.scan import Entry, case_of
 from partyie.text import fold, fold_phrase
 
@@ -179,11 +179,13 @@ def _bare(surface: str) -> str:
 
 
 @lru_cache(maxsize=8)
-def registry_with(more: tuple[PartyRow, ...]) -> Registry:
+def registry_with(parties: tuple[Row, ...], topics: tuple[Row, ...]) -> Registry:
     """The registry that ships with the package, with a caller's rows laid over it."""
-    return Registry(read_parties(_DATA / "parties.tsv", more), read_topics(_DATA / "topics.tsv"))
+    return Registry(
+        read_parties(_DATA / "parties.tsv", parties), read_topics(_DATA / "topics.tsv", topics)
+    )
 
 
 def default_registry() -> Registry:
     """The registry that ships with the package, read on first use."""
-    return registry_with(())
+    return registry_with((), ())

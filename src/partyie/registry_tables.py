@@ -14,7 +14,8 @@ from partyie.source import table_rows
 from partyie.text import fold_phrase
 
 __all__ = [
-    "PARTY_COLUMNS", "STATUSES", "Party", "PartyRow", "Topic", "read_parties", "read_topics",
+    "PARTY_COLUMNS", "STATUSES", "TOPIC_COLUMNS", "Party", "Row", "Topic", "read_parties",
+    "read_topics",
 ]  # fmt: skip
 
 STATUSES = ("national", "state", "registered", "historic", "alliance", "wing", "other")
@@ -27,7 +28,7 @@ PARTY_COLUMNS = (
 _NEW = dict.fromkeys(PARTY_COLUMNS, "") | {
     "country": "IN", "status": "registered", "source": "caller",
 }  # fmt: skip
-_TOPIC_COLUMNS = ("topic_id", "en", "hi")
+TOPIC_COLUMNS = ("topic_id", "en", "hi")
 _SURFACES = {
     "name_en": ("en", "name"), "abbr_en": ("en", "abbreviation"), "aliases_en": ("en", "alias"),
     "name_hi": ("hi", "name"), "abbr_hi": ("hi", "abbreviation"), "aliases_hi": ("hi", "alias"),
@@ -35,7 +36,7 @@ _SURFACES = {
 }  # fmt: skip
 
 
-class PartyRow(NamedTuple):
+class Row(NamedTuple):
     """A caller's row: where it stands, and the cells that it has, by column."""
 
     file: Path
@@ -105,7 +106,7 @@ class Topic:
     forms: tuple[tuple[str, str], ...]  # (language, surface)
 
 
-def read_parties(path: Path, more: Iterable[PartyRow] = ()) -> tuple[Party, ...]:
+def read_parties(path: Path, more: Iterable[Row] = ()) -> tuple[Party, ...]:
     """The rows of a table of parties, with a caller's rows laid over them.
 
     A row of `more` with a known id replaces those cells that it has; any other is a new party.
@@ -183,17 +184,36 @@ def _party(source: _Source, faults: list[Fault]) -> Party:
     )  # fmt: skip
 
 
-def read_topics(path: Path) -> tuple[Topic, ...]:
-    """The rows of a table of topics. Raises PackError with every fault."""
+def read_topics(path: Path, more: Iterable[Row] = ()) -> tuple[Topic, ...]:
+    """The rows of a table of topics, with a caller's: new topics, or more forms of known ones.
+
+    Raises PackError with every fault.
+    """
     faults: list[Fault] = []
     found: dict[str, Topic] = {}
-    for line, row in table_rows(path, _TOPIC_COLUMNS, faults):
+    owners: dict[tuple[str, ...], str] = {}
+
+    def add(source: _Source) -> None:
+        topic_id, cells = source.cells["topic_id"], source.cells
+        forms = [(lang, text) for lang in ("en", "hi") for text in _items(cells.get(lang, ""))]
+        known = found.get(topic_id)
+        for lang, text in forms:
+            owner = owners.setdefault(fold_phrase(text), topic_id)
+            if owner != topic_id:
+                message = f"{lang}: {text!r} is a form of the topic {owner!r}"
+                faults.append(Fault(source.file, source.line, message))
+        if known is None and not forms:
+            message = f"the topic {topic_id!r} has no surface"
+            faults.append(Fault(source.file, source.line, message, hint="fill 'en' or 'hi'"))
+        old = known.forms if known else ()
+        found[topic_id] = Topic(topic_id, (*old, *(form for form in forms if form not in old)))
+
+    for line, row in table_rows(path, TOPIC_COLUMNS, faults):
         if row["topic_id"] in found:
             faults.append(Fault(path, line, f"the id {row['topic_id']!r} stands twice"))
-        forms = tuple((lang, text) for lang in ("en", "hi") for text in _items(row[lang]))
-        if not forms:
-            faults.append(Fault(path, line, f"the topic {row['topic_id']!r} has no surface"))
-        found[row["topic_id"]] = Topic(row["topic_id"], forms)
+        add(_Source(path, line, row))
+    for extra in more:
+        add(_Source(extra.file, extra.line, dict(extra.cells)))
     if faults:
         raise PackError(faults)
     return tuple(found.values())
