@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from partyie.context import Context
 from partyie.document import Document
+from partyie.extractors.stances import StanceTrace, trace
 from partyie.rules import RuleMatch
 from partyie.types import Extraction, Mention
 
@@ -28,6 +31,7 @@ class Explanation:
 
     sentences: tuple[SentenceTrace, ...]
     extraction: Extraction
+    stances: tuple[StanceTrace, ...]  # how each stance was read
 
     def __str__(self) -> str:
         lines = []
@@ -46,7 +50,21 @@ class Explanation:
                 lines += [
                     f"  {name}: {_shown(m)}" for m in mentions if isinstance(m, Mention)
                 ]
+        lines += [line for trace in self.stances for line in _reasons(trace)]
         return "\n".join(lines)
+
+
+def _reasons(trace: StanceTrace) -> Iterator[str]:
+    stance = trace.stance
+    yield f"  {stance.holder.text!r} {stance.polarity} {stance.target.text!r}, because:"
+    yield f"    holder: {stance.holder.text!r} is the {trace.evidence} of {stance.cue.text!r}"
+    if stance.source is not None:
+        yield f"    source: {stance.source.text!r} says so"
+    yield f"    cue: {stance.cue.text!r} is {trace.start}"
+    if trace.path:
+        yield f"    path: {trace.path!r}"
+    for kind, words in trace.factors:
+        yield f"    turned by {kind}: {words!r}"
 
 
 def _shown(mention: Mention) -> str:
@@ -83,7 +101,8 @@ def explain(document: Document, extraction: Extraction) -> Explanation:
                 ),
             )
         )
-    return Explanation(tuple(traces), extraction)
+    how = trace(Context(document)) if extraction.stances else []
+    return Explanation(tuple(traces), extraction, tuple(how))
 
 
 def _lists(document: Document, unit: int) -> tuple[str, ...]:

@@ -99,9 +99,8 @@ class Extractor:
         return _rebuild, tuple(self._recipe)
 
     def __repr__(self) -> str:
-        recipe = self._recipe
-        rows = {"parties": f"<{len(recipe.parties)} rows>", "topics": f"<{len(recipe.topics)} rows>"}
-        said = recipe._asdict() | rows
+        said = self._recipe._asdict()
+        said |= {name: f"<{len(said[name])} rows>" for name in ("parties", "topics")}
         return f"Extractor({', '.join(f'{name}={value!r}' for name, value in said.items())})"
 
     @property

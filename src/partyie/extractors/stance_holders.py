@@ -1,0 +1,172 @@
+"""Whose a position is: who acts, speaks or owns, with pronouns and titles resolved to parties."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from partyie.context import Context, Participant
+from partyie.extractors.stance_targets import Goal
+from partyie.rules import RuleMatch
+from partyie.syntax import Analysis
+
+__all__ = ["Held", "Holders"]
+
+_PRONOUN_BACK: Final = 4  # sentences in which what a pronoun stands for was named
+_BOTH_BACK: Final = 200  # units in which what a word stands for was named, at most
+_TITLES: Final = 12  # units of titles before a name, at most
+# What may stand between a party and the name of one of its people.
+_TITLE_WORDS: Final = (
+    "title", "role", "role_part", "leader_role", "party_role", "level", "party_word", "place",
+    "region", "origin", "coordinator", "possessive", "member_word", "honorific", "determiner",
+    "party_rank",
+)  # fmt: skip
+
+
+class Held(NamedTuple):
+    """A holder, who states the position for it, and what shows that it is the holder's."""
+
+    holder: Participant
+    source: Participant | None
+    evidence: str  # "subject", "agent", "possessor", "speaker"
+
+
+class Holders:
+    """The holders of the cues of one document."""
+
+    def __init__(self, context: Context, analysis: Analysis) -> None:
+        self._context = context
+        self._document = context.document
+        self._analysis = analysis
+
+    def of(self, match: RuleMatch, goals: list[Goal]) -> Iterator[Held]:
+        """The holders of what a cue says."""
+        document = self._document
+        where = match.rule.set.get("holder", "subject")
+        first, last = match.first, match.last
+        speakers: list[Participant] | None = None
+        if where == "agent":
+            found = self._analysis.agents(first, last)
+        elif where == "possessor":
+            found = self._analysis.possessors(first)
+        elif where == "speaker":
+            found = self._analysis.speakers(first, last)
+        else:
+            found = self._subjects(match, goals)
+        if not found and (match.rule.set.get("target") == "subject" or self._quoted(first)):
+            found, where = self._analysis.speakers(first, last), "speaker"
+        for holder in found:
+            if document.is_in(holder.first, "nobody"):
+                continue
+            if document.is_in(holder.first, "first_person") or (
+                holder.stands_in and document.is_in(holder.first - 1, "first_person")
+            ):
+                speakers = self._analysis.speakers(first, last)
+                if speakers:
+                    for speaker in speakers:
+                        yield Held(self._resolved(speaker), None, "speaker")
+                    continue
+            begin, end = holder.first, holder.last
+            if [goal for goal in goals if begin <= goal.unit < end]:
+                continue
+            if speakers is None:
+                speakers = self._analysis.speakers(first, last)
+            if self._hearsay(holder, speakers):
+                continue
+            source = speakers[0] if speakers and speakers[0].kind == "person" else None
+            meant = self._resolved(holder)
+            if meant.party_id is None and document.is_in(meant.first, "pronoun"):
+                continue  # nobody knows who that is
+            for each in self._each(meant):
+                yield Held(each, source if source and source.first != begin else None, where)
+
+    def _subjects(self, match: RuleMatch, goals: list[Goal]) -> list[Participant]:
+        found = self._analysis.subjects(match.first, match.last)
+        if not found:
+            return found
+        units = {goal.unit for goal in goals}
+        return [holder for holder in found if holder.first not in units]
+
+    def _quoted(self, first: int) -> bool:
+        """Whether the clause of a cue speaks of the speaker: "we oppose"."""
+        low, _ = self._document.near(first)
+        return self._document.any_in(low, first, "first_person")
+
+    def _resolved(self, holder: Participant) -> Participant:
+        """A pronoun with the party of what it stands for, or what it stands for itself."""
+        document = self._document
+        if holder.kind == "government" and holder.party_id is None:
+            return self._of_party(holder)
+        if holder.kind == "person" and not holder.stands_in and holder.party_id is None:
+            return self._affiliated(holder)
+        if not holder.stands_in or document.is_in(holder.first, "party_nominal"):
+            return holder
+        person = document.is_in(holder.first, "pronoun.person", "pronoun.speaker")
+        many = document.is_in(holder.first, "plural_pronoun")
+        here = document.scan.sentence_of(holder.first)
+        low = document.scan.sentences[max(0, here - _PRONOUN_BACK)].first
+        low = max(low, holder.first - _BOTH_BACK)
+        earlier = [
+            p
+            for p in reversed(self._context.between(low, holder.first))
+            if not p.stands_in and (many or person == (p.kind == "person"))
+        ]
+        best = next((p for p in earlier if not self._context.oblique(p)), None)
+        best = best or next(iter(earlier), None)
+        if best is None:
+            return holder
+        if best.party_id is None:
+            return best
+        return holder.meaning(best.kind, best.party_id)
+
+    def _of_party(self, government: Participant) -> Participant:
+        """A government with the party that the words before it say it is of: "भाजपा सरकार"."""
+        at = government.outer
+        for before in self._context.between(max(0, at - 2), at):
+            edge = before.last
+            edge += edge < at and self._document.is_in(edge, "owner_mark")
+            if before.kind == "party" and edge == at:
+                return government.meaning(government.kind, before.party_id)
+        return government
+
+    def _affiliated(self, person: Participant) -> Participant:
+        """A person with the party that stands before the titles before the name."""
+        document = self._document
+        party_units, at = document.party_units, person.first - 1
+        low = max(document.near(person.first)[0], person.first - _TITLES)
+        at -= document.is_in(at, "comma")
+        while at >= low:
+            party = party_units.get(at)
+            if party is not None:
+                return person.meaning(person.kind, party.id)
+            if document.is_in(at, "comma") or not document.is_in(at, *_TITLE_WORDS):
+                break
+            at -= 1
+        return person
+
+    def _each(self, holder: Participant) -> list[Participant]:
+        """The parties of a nominal that stands for more than one: "both parties"."""
+        if not self._document.is_in(holder.first, "party_nominal.both"):
+            return [holder]
+        low = max(0, holder.first - _BOTH_BACK)
+        named: dict[str, Participant] = {}
+        for participant in reversed(self._context.between(low, holder.first)):
+            if participant.kind == "party" and participant.party_id and not participant.stands_in:
+                named.setdefault(participant.party_id, participant)
+            if len(named) == 2:
+                break
+        return list(named.values())
+
+    def _hearsay(self, holder: Participant, speakers: list[Participant]) -> bool:
+        """Whether one party tells what another thinks."""
+        if holder.kind != "party" or holder.party_id is None or not speakers:
+            return False
+        said = {
+            s.party_id
+            for s in speakers
+            if s.party_id and not self._document.is_in(s.first, "plural_pronoun")
+        }
+        registry = self._document.engine.registry
+        parties = {holder.party_id, *said}
+        alliance = any(registry.get(party).status in ("alliance", "wing") for party in parties)
+        return len(parties) > 1 and not alliance
