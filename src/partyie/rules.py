@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import sys
+from array import array
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import reduce
@@ -20,6 +22,7 @@ __all__ = ["NOTHING", "Captured", "Rule", "RuleMatch", "RuleSet"]
 
 NOTHING: Final = "nothing"
 _NEEDS: Final = 4  # looked at for one way to match a rule
+_CODES: Final = f"utf-16-{sys.byteorder[0]}e"  # of symbols as machine words
 _MEMO_SIZE: Final = 1 << 12
 # What two matches of one kind must not share: the field each kind is about, else all of it.
 _FOCUS: Final = {
@@ -141,14 +144,17 @@ class RuleSet:
                     self._met |= bit
                 else:
                     bits[wanted[place]] = bits.get(wanted[place], 0) | bit
-        self._masks = dict.fromkeys(lexicon.symbols, 0)  # symbol -> the bits that it brings
+        brings = [0] * (1 + max(map(ord, lexicon.symbols)))
         for need, met in bits.items():
             if isinstance(need, str):
                 chars = lexicon.shape_chars(*SHAPES_OF_SCRIPT[need])
             else:
                 chars = "".join(map(lexicon.chars, need))
             for char in chars:
-                self._masks[char] |= met
+                brings[ord(char)] |= met
+        # Code of a symbol -> the bits that it brings; the same number where they are the same.
+        once: dict[int, int] = {}
+        self._brings = [once.setdefault(met, met) for met in brings]
         self._picked: dict[int, tuple[_Compiled, ...]] = {}
 
     def match(
@@ -157,10 +163,11 @@ class RuleSet:
         """The matches that stand in a text, by place; `lost` collects (loser, winner)."""
         kept: list[RuleMatch] = []
         symbols, picked = scan.symbols, self._picked
-        brings, met = self._masks.__getitem__, self._met
+        codes = array("H", symbols.encode(_CODES))
+        brings, met = self._brings.__getitem__, self._met
         size, every = self._size, (1 << self._size) - 1
         for first, last in scan.sentences:
-            bits = reduce(or_, map(brings, symbols[first:last]), met)
+            bits = reduce(or_, map(brings, codes[first:last]), met)
             for _ in range(_NEEDS - 1):
                 bits &= bits >> size
             bits &= every

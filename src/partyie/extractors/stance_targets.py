@@ -94,6 +94,8 @@ class Targets:
     def of(self, match: RuleMatch) -> list[Goal]:
         """The targets of a cue, coordinated ones all."""
         where = match.rule.set.get("target", "object")
+        if where != "matter" and not self._any_near(match.first):
+            return []
         if where == "inside":
             return self._pick(range(match.first, match.last), match, where)
         if where == "subject":
@@ -110,6 +112,13 @@ class Targets:
             return goals
         topic = self._antecedent(match.first, _PRONOUN_BACK)
         return [] if topic is None else [Goal(topic, range(0), self._topic_id(topic), None)]
+
+    def _any_near(self, unit: int) -> bool:
+        """Whether there is anything in the sentence that a cue in it can be about."""
+        low, high = self._document.near(unit)
+        if not self._members[_NOMINALS].isdisjoint(self._symbols[low:high]):
+            return True
+        return "party" in [actor.kind for actor in self._context.between(low, high)]
 
     def _direct(self, units: range, *, accused: bool) -> range:
         """Those before words that lead away from what a cue is about: "transparency | in"."""
