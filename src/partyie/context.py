@@ -235,11 +235,15 @@ class Context:
         near = named[max(0, at - 6) : at]
         if symbol in self._members["pronoun.person"]:
             near = [p for p in near if p.kind == "person"]
+        if symbol in self._members["pronoun.speaker"]:
+            first, last = self.document.sentence(unit)
+            told = [p for p in near if p.last <= first or self.speaks(p)]
+            # "Our page has 5 lakh followers," said X.
+            near = (
+                told or near or [p for p in named[at : at + 3] if p.first < last and self.speaks(p)]
+            )
         if not near:
             return None
-        if symbol in self._members["pronoun.speaker"]:
-            first, _ = self.document.sentence(unit)
-            near = [p for p in near if p.last <= first or self.speaks(p)] or near
         meant = near[-1]
         for participant in reversed(near):
             if not self.oblique(participant):

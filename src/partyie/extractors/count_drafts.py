@@ -244,9 +244,10 @@ def _per(document: Document, match: RuleMatch, value: int) -> str | None:
         level = None if tier is None else scan.value(tier, "level")
         if level is not None:
             found[at] = level
-    if not found:  # "three volunteers each"
-        last = document.is_in(match.last, "each")
-        return _tier_before(document, low, value, many=True) if last else None
+    if document.is_in(match.last, "each") and match.last not in found:  # "three volunteers each"
+        return _tier_before(document, low, value, many=True)
+    if not found:
+        return None
     beside = next((at for at in found if value < at <= match.last), None)
     if beside is not None:
         return found[beside]

@@ -39,7 +39,8 @@ def owner_of(context: Context, draft: Draft, previous: Draft | None) -> Particip
             return acted_on
     if _stranger(context, draft.unit):
         return None
-    people = draft.metric not in STRENGTH  # an audience can be somebody's own
+    # An audience can be somebody's own, members only a party's.
+    people = draft.metric not in STRENGTH and draft.metric != "members"
     found = _in_sentence(context, draft.unit, match.last, people=people)
     if found is not None:
         return found
@@ -49,7 +50,7 @@ def owner_of(context: Context, draft: Draft, previous: Draft | None) -> Particip
         and follows(context.document, draft, previous)
     ):
         return previous.owner
-    return _centre(context, draft.sentence, people=not people or draft.metric == "members")
+    return _centre(context, draft.sentence, people=not people)
 
 
 def _named(context: Context, first: int, last: int) -> Participant | None:
@@ -74,8 +75,11 @@ def _object_before(context: Context, unit: int) -> Participant | None:
 
 def _possessed(context: Context, unit: int) -> bool:
     """Whether somebody in the clause before a unit owns what stands there."""
-    low, _ = context.document.near(unit)
-    first, _ = context.document.clause(unit)
+    document = context.document
+    low, _ = document.near(unit)
+    first, _ = document.clause(unit)
+    if document.is_in(unit - 1, "own"):
+        return True
     return any(map(context.possessive, context.between(max(low, first), unit)))
 
 
@@ -90,7 +94,7 @@ def _in_sentence(context: Context, first: int, last: int, *, people: bool) -> Pa
         return after
     spare = None
     for participant in reversed(context.between(low, first)):
-        if _counted(context, participant):
+        if participant.kind == "group" and not _owns(context, participant):
             continue
         person = participant.kind == "person"
         if (people or not person) and (
@@ -142,6 +146,12 @@ def _at(context: Context, at: int) -> Participant | None:
         at += 1
     found = next((p for p in context.between(at, at + 6) if p.outer <= at + 1), None)
     return None if found is not None and _counted(context, found) else found
+
+
+def _owns(context: Context, group: Participant) -> bool:
+    """Whether the words say that something is a group's: "supporters' pages", "farmers who"."""
+    marked = context.possessive(group) or context.relative(group)
+    return marked and not _counted(context, group)
 
 
 def _counted(context: Context, participant: Participant) -> bool:

@@ -73,6 +73,8 @@ def platform_of(
     if above is not None:
         return above
     if previous is None or not follows(document, draft, previous):
+        if document.is_in(low, "pronoun", "relative"):
+            return _before(document, low, draft.sentence + 1)
         return heading(document, draft.sentence, "platform") if draft.elided else None
     if draft.metric == "members" and previous.metric != "members":
         return previous.platform if _within(document, draft, previous) else None
