@@ -156,6 +156,10 @@ PEOPLE = {
     ],
     "Several NCP (SP) leaders, including Ajit Rao, came.": ["Ajit Rao=leaders@ncp-sp"],
     "The Congress appointed Asha Sen as its state chief.": ["Asha Sen=state chief@inc/state"],
+    "The RJD broke with its ally the BJP. District president Asha Sen spoke.": [
+        "Asha Sen=District president@rjd/district"
+    ],
+    "राजद ने भाजपा से नाता तोड़ा। प्रदेश अध्यक्ष आशा सेन बोलीं।": ["आशा सेन=प्रदेश अध्यक्ष@rjd/state"],
     "BJP leader Asha Sen came. Asha Sen, the BJP's national vice-president, spoke.": [
         "Asha Sen=national vice-president@bjp/national"
     ],

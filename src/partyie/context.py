@@ -130,17 +130,26 @@ class Context:
         return sorted(found.values(), key=_BY_PLACE)
 
     def _party_before(self, first: int, last: int) -> str | None:
-        """The party that a role without one is in: named in the match, else the last one before."""
+        """The party that a role without one is in: named in the match, else the last one before;
+        of several in an earlier sentence, the one that acts there."""
         document = self.document
         inside = document.parties_between(first, last)
         if inside:
             return inside[0].id
-        here = document.scan.sentence_of(first)
+        sentence_of = document.scan.sentence_of
+        here = sentence_of(first)
         back = document.scan.sentences[max(0, here - _ROLE_BACK)].first
-        for party in reversed(document.parties_between(back, first)[-_ROLE_PARTIES:]):
-            if party.unit not in self._named_in_roles:
-                return party.id
-        return None
+        near = document.parties_between(back, first)[-_ROLE_PARTIES:]
+        named = [party for party in near if party.unit not in self._named_in_roles]
+        if not named:
+            return None
+        told = sentence_of(named[-1].unit)
+        if told < here:
+            for party in named:
+                actor = Participant("party", party.unit, party.last, party.id, party.unit)
+                if sentence_of(party.unit) == told and not self.oblique(actor):
+                    return party.id
+        return named[-1].id
 
     @property
     def _named_in_roles(self) -> frozenset[int]:
