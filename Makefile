@@ -15,5 +15,6 @@ schema: ## write docs/extraction.schema.json anew after a change of the result t
 build: ## a wheel in dist/
 	$(PYTHON) -m pip wheel --no-deps --wheel-dir dist .
 
-bench: ## speed on this machine
+bench: ## speed on this machine; numbers beside other readers
 	$(PYTHON) benchmarks/throughput.py
+	$(PYTHON) benchmarks/numbers.py

@@ -146,6 +146,9 @@ COUNTS: list[tuple[str, int | float, int | float | None, str]] = [
     ("<10-15,000> homes", 10000, 15000, "between"),
     ("<10 to 15 000> homes", 10000, 15000, "between"),
     ("<200 to 2,000> homes", 200, 2000, "between"),
+    ("हर घर को <10-10 लाख> वोट", 1000000, None, "exact"),
+    ("हर घर को <एक-एक हजार> वोट", 1000, None, "exact"),
+    ("<two-and-half lakh> homes", 250000, None, "exact"),
     ("हर बूथ पर <10-10> लोग", 10, None, "exact"),
     ("हर बूथ पर <दो-दो> लोग", 2, None, "exact"),
     # qualifiers
@@ -251,7 +254,7 @@ KINDS: list[tuple[str, int | float, str]] = [
 NONE = [
     "no one came", "one of them", "the one we like", "a party", "lakhs of homes",
     "thousands came", "लाखों लोग", "टिकट दो", "वोट दो।", "चारपाई", "हर एक", "एक साथ", "सऊदी अरब",
-    "a few came", "the point is", "इनमें से कुछ", "a single seat", "a second chance",
+    "several thousand homes", "कई लाख घर", "कुछ हजार घर", "a few came", "the point is", "इनमें से कुछ", "a single seat", "a second chance",
     "", " ", ".", "१" * 50,
 ]  # fmt: skip
 

@@ -53,13 +53,13 @@ def range_from(
     least = low.value
     if _thousands(facts, pieces, at, low, high):
         least = low.value * 1000
-    elif not low.scaled and high.scaled and low.value < high.mantissa:
+    elif not low.scaled and high.scaled and low.value <= high.mantissa:
         least = low.value * (Decimal(high.value) / high.mantissa)
     nearest = high.value if low.scaled else high.mantissa
     if beside and not low.value < nearest <= 2 * low.value:
         return None, low
     if sign and least == high.value:  # दस-दस: ten each
-        return None, low._replace(end=high.end)
+        return None, high
     if least >= high.value:
         return None, low
     return high.value, Parsed(high.end, least)
