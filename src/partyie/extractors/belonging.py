@@ -15,6 +15,7 @@ __all__ = ["belongs_to"]
 
 _AFTER: Final = 8  # units within which a party named after a unit is still its own
 _PHRASE: Final = 8  # units from the first of a title to the name it belongs to
+_WHOSE: Final = 4  # units from "whose" to what is owned
 _SIGNED_WITHIN: Final = 8  # sentences from a quoted one to the name that signs the quotation
 _BACK: Final = 3  # sentences that name somebody, on the way back to a party
 _BACK_AT_MOST: Final = 8
@@ -45,7 +46,10 @@ def belongs_to(
     signer = _signer(context, low, first)
     if signer is not None:
         return signer
+    whose = document.last_in("relative_owner", max(low, first - _WHOSE), first)
     before = _able(context.between(low, first), document, parties_only)
+    if whose is not None and before:
+        return before[-1]
     clause, clause_end = document.clause(first)
     in_clause = [p for p in before if p.first >= clause] if before else before
     subject = _subject(context, in_clause)

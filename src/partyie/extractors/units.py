@@ -21,6 +21,7 @@ _BACK: Final = 3  # sentences between a unit and the words that mean it again
 _NEXT: Final = 8  # units of a party among which one that a pronoun means is looked for
 _CUE_BEFORE: Final = 10  # units between a cue of absence and the unit it denies
 _CUE_AFTER: Final = 12
+_STOPS: Final = ("comma", "sentence_end", "line_end")
 _BEFORE_PHRASE: Final = (
     "coordinator", "clause_break", "ergative", "party", "oblique_after", "yet_word",
 )  # fmt: skip
@@ -202,7 +203,11 @@ def _denied_before(document: Document, first: int, sov: bool) -> bool:
             # What stands before a party is about that party, but for "neither X nor Y" and
             # "no party but X".
             before = at - 1
-            while before > clause and document.has(before, "determiner"):
+            while (
+                before > clause
+                and document.has(before, "determiner")
+                and not document.has(before, "denies")
+            ):
                 before -= 1
             if before < clause or document.has(before, "denies"):
                 return before >= clause
@@ -232,6 +237,7 @@ def _denied_after(document: Document, last: int, sov: bool) -> bool:
             near = range(at - 1, min(clause_end, at + (2 if sov else 4)))
             if any(document.has(unit, "existence") for unit in near if unit >= last):
                 return True
-            is_bare = at - last <= 1 or document.has(at - 1, "yet_word")
-            return is_bare and at + 1 < clause_end and document.has(at + 1, "being")
+            if at - last > 1 and not document.has(at - 1, "yet_word"):
+                return False
+            return at + 1 >= clause_end or document.is_in(at + 1, "being", *_STOPS)
     return False
