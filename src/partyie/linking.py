@@ -28,7 +28,7 @@ _HOME: Final = "IN"
 _WEAK: Final = 0.8
 _AMBIGUOUS: Final = 0.7
 _REACH: Final = 4  # units between two members of a list of parties
-_LIST_FILLERS: Final = ("determiner", "quote")
+_LIST_FILLERS: Final = ("determiner", "quote", "bracket")
 _SURE: Final = 16
 _STATE: Final = 8
 _COUNTRY: Final = 8
@@ -311,6 +311,10 @@ class _Linker:
             for entry in claim.entries:
                 if entry.value == claim.led:
                     return entry
+        own = [entry for entry in claim.entries if entry.kind != "alias"]
+        heirs = sum(self._named[e.value or ""] > 0 for e in claim.entries if e not in own)
+        if heirs > 1 and own:  # "Janata Dal" beside two of its heirs
+            return own[0]
         # Of equals the party whose own name it is, then the likelier owner, which comes first.
         return max(claim.entries, key=lambda entry: (self._fit(entry), entry.kind != "alias"))
 

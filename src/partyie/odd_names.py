@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from partyie.party_unit import CONFIDENCE, PartyUnit
+from partyie.text import akshara_end
 
 if TYPE_CHECKING:
     from partyie.document import Document
@@ -22,6 +23,7 @@ _HUMPS: Final = (
     re.compile(r"[A-Z]{2,}|[A-Z]?[a-z]+|[0-9]+"),
 )
 _CUT: Final = re.compile(r"(?:(?<=[^\W\d_])|(?<=[\u0900-\u0963]))(?:…|\.{3})")
+_TAG_NAME: Final = 4  # letters of the shortest name that is looked for in small letters
 _CUT_NAME: Final = 3  # words looked at before the one that is cut short
 
 
@@ -31,6 +33,10 @@ def tagged(document: Document) -> Iterator[PartyUnit]:
     if "#" not in text and "@" not in text:
         return
     for tag in _TAG.finditer(text):
+        whole = _whole_tag(document, tag["name"], tag.start("name"))
+        if whole is not None:
+            yield whole
+            continue
         for humps in _HUMPS:
             offset = tag.start("name")
             parts = [(offset + part.start(), part[0]) for part in humps.finditer(tag["name"])]
@@ -38,6 +44,23 @@ def tagged(document: Document) -> Iterator[PartyUnit]:
             if found:
                 yield from found
                 break
+
+
+def _whole_tag(document: Document, name: str, offset: int) -> PartyUnit | None:
+    """The party that a tag names in one piece, with what is put behind: @cpimspeak."""
+    registry, words = document.engine.registry, document.engine.lexicon.words
+    for end in range(len(name), _TAG_NAME - 1, -1):
+        party_id = registry.party_in_one_piece(name[:end])
+        if party_id is None:
+            continue
+        rest = name[end:].strip("_").lower()
+        if not rest or any(entry.list == "tag_tail" for entry in words[rest]):
+            unit = _unit_at(document, offset)
+            return PartyUnit(
+                unit, unit + 1, party_id, "alias", f"registry.{party_id}", CONFIDENCE["alias"],
+                (), (offset, offset + len(name[:end].rstrip("_"))),
+            )  # fmt: skip
+    return None
 
 
 def _in_tag(document: Document, parts: list[tuple[int, str]]) -> Iterator[PartyUnit]:
@@ -79,10 +102,10 @@ def misspelt(document: Document) -> Iterator[tuple[PartyUnit, bool]]:
         if scan.first[first] != slip.first or scan.first[last] != slip.last:
             continue
         if slip.ending:
-            start, end = scan.start(first), scan.end(last - 1)
+            end = akshara_end(document.text, scan.end(last - 1) - slip.ending)
             yield PartyUnit(
                 first, last, slip.party_id, "alias", f"registry.{slip.party_id}",
-                CONFIDENCE["alias"], (), (start, end - slip.ending),
+                CONFIDENCE["alias"], (), (scan.start(first), end),
             ), True  # fmt: skip
         else:
             yield PartyUnit(

@@ -126,6 +126,19 @@ class Registry:
                 found.setdefault(key, []).append(party)
         return found
 
+    def party_in_one_piece(self, text: str) -> str | None:
+        """The id of the party whose name `text` is without its blanks; never of a weak name."""
+        return self._in_one_piece.get(_bare(text))
+
+    @cached_property
+    def _in_one_piece(self) -> dict[str, str]:
+        found: dict[str, str] = {}
+        for party in self.by_likelihood:
+            for surface in party.surfaces if party.status != "other" else ():
+                if surface.language == "en" and not surface.weak:
+                    found.setdefault(_bare(surface.text), party.id)
+        return found
+
     @cached_property
     def factions(self) -> dict[str, dict[tuple[str, ...], str]]:
         """Id of a party -> folded words that may follow its name -> id of the faction they mean."""
