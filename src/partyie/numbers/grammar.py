@@ -21,7 +21,17 @@ from partyie.numbers.kinds import (
 )
 from partyie.numbers.parser import Cursor, Parsed, parse
 from partyie.numbers.ranges import range_from
-from partyie.numbers.tokens import YEARS, Facts, Kind, TokenFacts, alone, clings, lone, plain
+from partyie.numbers.tokens import (
+    YEARS,
+    Facts,
+    Kind,
+    TokenFacts,
+    alone,
+    clings,
+    lone,
+    phrase_before,
+    plain,
+)
 from partyie.numbers.words import NumberWords, Part, read_words
 
 if TYPE_CHECKING:
@@ -88,12 +98,26 @@ class NumberGrammar:
         if value is None:
             if not here.digits and not here.takes & after.gives:
                 return None
-        elif not (after.closes or here.excluded or (here.takes | here.ranges) & after.gives):
+        elif not (after.closes or (here.takes | here.ranges) & after.gives):
             before = facts[pieces[i - 1]] if i else self._nothing
-            if not before.bounds and not (here.glued and i and clings(pieces[i - 1])):
+            if self._alone(pieces, i, here, before, after):
                 return QualifiedNumber(i, last, value, None, "exact", here.kind)
         found = self._match(pieces, i)
         return None if found is None else self._qualified(pieces, found, floor)
+
+    def _alone(
+        self, pieces: Sequence[str], i: int, here: TokenFacts, before: TokenFacts, after: TokenFacts
+    ) -> bool:
+        """Whether the words beside a number say nothing of it; `after` goes on with none."""
+        if before.key in here.excluded or after.key in here.excluded:
+            return False
+        if here.glued:
+            return not before.bounds and not (i and clings(pieces[i - 1]))
+        facts, table = self._facts, self._table
+        if before.leads and phrase_before(facts, table.leads.meanings, before.leads, pieces, i):
+            return False
+        kinds = table.kinds_before.meanings
+        return not (before.before and phrase_before(facts, kinds, before.before, pieces, i))
 
     def match(self, tokens: Tokens, i: int) -> NumberMatch | None:
         """The number that starts at token `i`, as long as it gets, or None."""
