@@ -34,7 +34,9 @@ _AFTER_HEAD: Final = (
     "coordinator", "clause_break", "oblique_before", "locative_before", "comma", "sentence_end",
 )  # fmt: skip
 _LINK_REACH: Final = 5  # units between two members of one list, at most
-_LINKS: Final = ("coordinator", "determiner", "owner_mark", "list_end", "article", "bracket")
+_LINKS: Final = (
+    "coordinator", "determiner", "owner_mark", "list_end", "article", "bracket", "hyphen",
+)  # fmt: skip
 # What can be, or stand for, a topic.
 _NOMINALS: Final = ("topic", "topic_noun", "topic_pronoun", "clause_pronoun", "far_pronoun")
 _NOMINALS_OR_ABOUT: Final = (*_NOMINALS, "about")
@@ -106,7 +108,7 @@ class Targets:
         elif units.step > 0 and self._document.sov(match.first):
             return self._alleged(match)
         goals = self._pick(units, match, where)
-        if not goals and where == "accused":
+        if not goals and where == "accused" and not self._aimed(units):
             return self._alleged(match)
         if goals or where != "matter":
             return goals
@@ -131,6 +133,13 @@ class Targets:
                 if symbols[at - 1] not in through and not self._document.is_in(at + 1, "weekday"):
                     return range(units.start, at)
         return units
+
+    def _aimed(self, units: range) -> bool:
+        """Whether an accusation already says at whom, though at no party: "सरकार पर"."""
+        actors, document = self._actors, self._document
+        return any(
+            at in actors and document.is_in(actors[at].last, "patient_mark") for at in units
+        )
 
     def _alleged(self, match: RuleMatch) -> list[Goal]:
         """The party that a clause after an accusation is about: "alleged that X"."""
@@ -252,7 +261,7 @@ class Targets:
         first, last = (one + 1, other) if one < other else (other + 1, one)
         return (
             last - first <= _LINK_REACH
-            and self._document.any_in(first, last, "coordinator")
+            and self._document.any_in(first, last, "coordinator", "hyphen")
             and self._document.only_in(first, last, *_LINKS)
         )
 
@@ -269,7 +278,7 @@ class Targets:
         path = range(match.last, at) if at >= match.last else range(at + 1, match.first)
         named = self._topic_id(at)
         if named is not None:
-            return Goal(at, path, named, None, self._shifts_of(at))
+            return Goal(at, path, self._lawful(named, path), None, self._shifts_of(at))
         if document.is_in(at, "clause_pronoun"):
             return self._told_goal(at, path)
         if document.is_in(at, "far_pronoun"):
@@ -293,11 +302,19 @@ class Targets:
         if document.is_in(at, "topic_noun.act"):
             flips += self._shifts_around(antecedent)
         topic = self._topic_id(antecedent)
-        if document.is_in(at, "topic_noun.law"):
-            # "the bill" after a practice means the law about it, where the registry has one.
-            law = f"{topic}_law"
-            topic = law if law in document.engine.registry.topic_ids else topic
+        if topic is not None:
+            near = range(at, at + 1) if document.is_in(at, "topic_noun") else path
+            told = range(antecedent + 1, min(at, antecedent + _LAW_NAME))
+            topic = self._lawful(self._lawful(topic, near), told)
         return Goal(at, path, topic, None, flips)
+
+    def _lawful(self, topic: str, units: range) -> str:
+        """The law about a practice where the registry has one and some units speak of it."""
+        law = f"{topic}_law"
+        if law not in self._document.engine.registry.topic_ids:
+            return topic
+        told = self._document.any_in(units.start, units.stop, "topic_noun.law")
+        return law if told else topic
 
     def _told_goal(self, at: int, path: range) -> Goal | None:
         """A topic with what is said of it before: "a motion against X, which"."""

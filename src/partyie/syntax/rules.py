@@ -44,7 +44,9 @@ class RulesAnalysis:
     def subjects(self, first: int, last: int) -> list[Participant]:
         if self._document.sov(first):
             found = self._verb_final.subjects(first, last)
-            if not found and self._verb_final.promised(last):
+            if found or self._document.is_in(first, "said"):
+                return found
+            if self._verb_final.promised(last) or self._verb_final.reported(first, last):
                 return self.speakers(first, last)  # "X बहाल किया जाएगा": who says it does it
             return found
         return self.possessors(first) or self._svo.subjects(first, last)

@@ -76,7 +76,9 @@ class VerbFinal:
         """Whether "तो" begins the main clause, and does not only stress the word before it."""
         document = self._document
         before = particle - 1
-        if before < 0 or document.is_in(before, "case", "topic", "pronoun", "comma"):
+        if before < 0 or document.is_in(
+            before, "case", "topic", "pronoun", "comma", "matter_mark"
+        ):
             return False
         if self._name_ends is None:
             self._name_ends = frozenset(p.last for p in self._context.participants)
@@ -105,12 +107,12 @@ class VerbFinal:
             found = self._owner_of_protest(begin)
             if found:
                 return found
-            found = self._marked(begin, self._own_end(last, high), passive=False)
+            found = self._next_marked(begin, self._own_end(last, high))
             if found:
                 return found
         found = self._feels(start, first, last)
         found = found or self._unmarked(start, first, last, high) or self._after_verb(last, high)
-        if found or passive:
+        if found or passive or self._thing_acts(start):
             return found
         if modifies:
             for participant in context.between(begin, last + _HEAD_REACH):
@@ -142,6 +144,13 @@ class VerbFinal:
             for participant in self._context.between(start, first):
                 if document.is_in(participant.last, "experiencer"):
                     return self._context.coordinated(participant)
+        return []
+
+    def _next_marked(self, first: int, last: int) -> list[Participant]:
+        """The next actor that a marker makes one: "X के विरोध में कांग्रेस ने"."""
+        for participant in self._context.between(first, last):
+            if self._ergative(participant, last, passive=False):
+                return self._known(self._context.coordinated(participant))
         return []
 
     def _known(self, group: list[Participant]) -> list[Participant]:
@@ -295,6 +304,20 @@ class VerbFinal:
                 return False
         return False
 
+    def reported(self, first: int, last: int) -> bool:
+        """Whether a cue stands in a clause that somebody's words open: "X का कहना है कि"."""
+        start = self.clause_start(first)
+        if not self._document.is_in(start - 1, "that_word") or self._thing_acts(start):
+            return False
+        return self._after_participle(last, self._document.near(first)[1]) is None
+
+    def _thing_acts(self, start: int) -> bool:
+        """Whether a clause is about what a thing does: "कि यह X को खत्म कर देगा"."""
+        document = self._document
+        return document.is_in(start, "this_thing") and not document.is_in(
+            start + 1, "topic", "topic_noun"
+        )
+
     def promised(self, last: int) -> bool:
         """Whether a passive after a cue says what will be done: "किया जाएगा"."""
         _, high = self._document.near(last - 1)
@@ -318,6 +341,9 @@ class VerbFinal:
         mark = self._object_mark(low, first)
         if mark is None:
             low = self._headed(low)
+            if document.is_in(first, "to_be_done"):  # "X को लेकर उपदेश नहीं देना चाहिए"
+                matter = document.last_in("matter_mark", low, first)
+                low = low if matter is None else matter + 1
             # What stands before another cue of the clause is that one's: "X के खिलाफ मोर्चा खोला".
             for at in range(first - 1, low - 1, -1):
                 if document.is_in(at, *_POSTPOSITIONS) or (
