@@ -334,6 +334,22 @@ ENGLISH = {
         "In all 38 districts the JD(U) will name two conveners each.",
         ["2 officials =jdu /district"],
     ),
+    "platform that the sentence before begins with": (
+        "On X, all parties grew last month. The DMK added 9,000 followers.",
+        ["9000 followers @twitter =dmk"],
+    ),
+    "platform at the end, verb told again": (
+        "The DMK has 9 lakh subscribers while the MDMK has 40,000 subscribers on YouTube.",
+        ["900000 subscribers @youtube =dmk", "40000 subscribers @youtube =mdmk"],
+    ),
+    "followed by so many more": (
+        "On X, 9 lakh people follow the DMK and 40,000 follow the MDMK.",
+        ["900000 followers @twitter =dmk", "40000 followers @twitter =mdmk"],
+    ),
+    "our page, said X": (
+        '"Our Telegram channel has 48,000 subscribers," AAP leader Gopal Rai said.',
+        ["48000 subscribers @telegram =aap"],
+    ),
     "seats, votes and voters": ("The BJP won 12 seats with 40 lakh votes from 3 crore voters.", []),
     "money and shares of the vote": ("The Congress spent Rs 5 crore and got 38 per cent.", []),
     "dates and ages": ("On 5 March 2019 the BJP fielded a 45-year-old worker.", []),

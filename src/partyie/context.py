@@ -248,9 +248,7 @@ class Context:
             first, last = self.document.sentence(unit)
             told = [p for p in near if p.last <= first or self.speaks(p)]
             # "Our page has 5 lakh followers," said X.
-            near = (
-                told or near or [p for p in named[at : at + 3] if p.first < last and self.speaks(p)]
-            )
+            near = told or near or [p for p in named[at : at + 1] if p.first < last]
         if not near:
             return None
         meant = near[-1]

@@ -50,7 +50,7 @@ def owner_of(context: Context, draft: Draft, previous: Draft | None) -> Particip
         and follows(context.document, draft, previous)
     ):
         return previous.owner
-    return _centre(context, draft.sentence, people=not people)
+    return _centre(context, draft.sentence, people=not people or draft.metric == "groups")
 
 
 def _named(context: Context, first: int, last: int) -> Participant | None:

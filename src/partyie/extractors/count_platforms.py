@@ -20,6 +20,8 @@ __all__ = ["platform_of"]
 
 _HOSTS: Final = frozenset({"whatsapp", "telegram", "sharechat"})
 _NEAR: Final = 4  # units between a platform and members of a group on it
+_OPENING: Final = 3  # units at the beginning of a sentence that say what it is about
+_OF_DIFFERENT_PLATFORMS: Final = {"subscribers", "followers"}
 _REACH_AFTER: Final = 8  # units after a count in which a platform still governs it
 _REACH_BACK: Final = 2  # sentences back in which "there" and "the page" find their platform
 _FAR_BACK: Final = 2000  # units back in which "the app" and "the groups" find theirs
@@ -75,6 +77,9 @@ def platform_of(
     if previous is None or not follows(document, draft, previous):
         if document.is_in(low, "pronoun", "relative"):
             return _before(document, low, draft.sentence + 1)
+        topic = _topic(document, draft)
+        if topic is not None:
+            return topic
         return heading(document, draft.sentence, "platform") if draft.elided else None
     if draft.metric == "members" and previous.metric != "members":
         return previous.platform if _within(document, draft, previous) else None
@@ -133,13 +138,23 @@ def _same_account(document: Document, draft: Draft, previous: Draft) -> bool:
     return ours is not None and theirs is not None and scan.key(ours) == scan.key(theirs)
 
 
+def _topic(document: Document, draft: Draft) -> str | None:
+    """The platform that the sentence before begins with: "On X, all grew. The BJP has"."""
+    scan, sentence = document.scan, draft.sentence
+    if not sentence or own_line(document, sentence) or draft.metric == "members":
+        return None
+    first = scan.sentences[sentence - 1].first
+    at = document.first_in("platform", first, first + _OPENING)
+    return None if at is None else scan.value(at, "platform")
+
+
 def _same_topic(draft: Draft, previous: Draft) -> bool:
     """Whether a count goes on about what the one before it was about."""
     ours, theirs = draft.owner, previous.owner
     if ours is None or theirs is None:
         return theirs is None or draft.sentence == previous.sentence
-    compared = draft.metric == previous.metric or ours.party_id == theirs.party_id
-    return ours.kind == theirs.kind and compared
+    apart = {draft.metric, previous.metric} == _OF_DIFFERENT_PLATFORMS
+    return ours.kind == theirs.kind and (ours.party_id == theirs.party_id or not apart)
 
 
 def _continues(draft: Draft, previous: Draft) -> bool:

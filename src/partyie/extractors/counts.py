@@ -62,12 +62,12 @@ def _share(document: Document, drafts: list[Draft]) -> None:
     on X", "40 block and 12 district presidents of X"."""
     for draft, after in zip(drafts[-2::-1], drafts[:0:-1], strict=True):
         joined = _coordinated(document, draft.match.last, after.unit)
-        elided = after.elided and (after.metric, after.sentence) == (draft.metric, draft.sentence)
+        compared = (after.metric, after.sentence) == (draft.metric, draft.sentence)
         if joined and draft.owner is None:
             draft.owner = after.owner
         if draft.platform is not None or draft.metric in STRENGTH:
             continue
-        if elided or (joined and after.metric != "groups"):
+        if compared or (joined and after.metric != "groups"):
             draft.platform = after.platform
 
 
