@@ -129,7 +129,7 @@ def _tail(facts: Facts, pieces: Sequence[str], at: int) -> tuple[int, str] | Non
 
 def _minus(facts: Facts, pieces: Sequence[str], first: int, last: int) -> bool:
     """Whether the sign before the digits at token `first` is a minus, not a dash or a bullet: it
-    opens a line that says nothing else or a bracket, or stands after a word such as "is"."""
+    opens a line that says nothing else, or stands after a bracket, "$" or a word such as "is"."""
     sign = first - 1
     if sign < 0 or facts[pieces[sign]].key != "-":
         return False
@@ -137,9 +137,10 @@ def _minus(facts: Facts, pieces: Sequence[str], first: int, last: int) -> bool:
         return True
     if pieces[first][0] == " " or not sign:
         return False
-    if pieces[sign - 1][-1] in "([=":
+    before = pieces[sign - 1]
+    if before[-1] in "([=" or (facts[before].before and not before.lstrip()[:1].isalnum()):
         return True
-    return pieces[sign][0] == " " and facts[pieces[sign - 1]].key in facts.table.before_minus
+    return pieces[sign][0] == " " and facts[before].key in facts.table.before_minus
 
 
 def qualified(

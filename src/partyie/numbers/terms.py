@@ -87,6 +87,8 @@ class Terms:
                 return self.replace(value, 0 if value else _NOUGHT, at + 1)
             if value >= last.slot:
                 return self._pair(value, part, at)
+            if not value:
+                return False
             if not last.scaled:  # twenty | one
                 return self.replace(last.value + value, 0, at + 1)
         self.at = at
@@ -140,14 +142,16 @@ class Terms:
         last, is_tens = self.terms[-1], part is Part.TENS
         if len(self.terms) > 1 or last.scaled or last.value != int(last.value) or value < 10:
             return False
-        opens = self.word_at(self.start)
+        opens, before = self.word_at(self.start), self.word_at(self.start - 1)
         if not opens or (not is_tens and opens.part is not Part.TENS) or self.ordinal_at(at + 1):
+            return False
+        if before and before.part <= Part.TENS:  # three | four twenty: told one by one
             return False
         high = last.value
         if high in _CENTURIES and (high < 20 or value < 30):
             self.form = "year"
         else:
-            hundreds = is_tens and 0 < high < 10 and opens.part is Part.CARDINAL
+            hundreds = is_tens and 0 < high < 10 and opens.value == high
             if not hundreds or (self.start and self.pieces[self.start - 1][-1].isalnum()):
                 return False  # on day one | fifty left
         return self.replace(high * 100 + value, 10 if is_tens else 0, at + 1)
