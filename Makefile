@@ -17,4 +17,4 @@ build: ## a wheel in dist/
 
 bench: ## speed on this machine; numbers beside other readers
 	$(PYTHON) benchmarks/throughput.py
-	$(PYTHON) benchmarks/numbers.py
+	$(PYTHON) benchmarks/number_readers.py
