@@ -19,7 +19,7 @@ _TITLES: Final = 12  # units of titles before a name, at most
 _TITLE_WORDS: Final = (
     "title", "role", "role_part", "leader_role", "party_role", "level", "party_word", "place",
     "region", "origin", "coordinator", "possessive", "member_word", "honorific", "determiner",
-    "party_rank",
+    "party_rank", "bracket",
 )  # fmt: skip
 
 

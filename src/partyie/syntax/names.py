@@ -58,6 +58,8 @@ class Names:
         taken = self._context.between(first - _SPAN, last)
         if first == end or (taken and taken[-1].last > first):
             return None
+        if taken and taken[-1].kind == "party" and taken[-1].last == first:
+            return taken[-1]  # "the CPI(M) Polit Bureau"
         return self._called(first, end, last)
 
     def _called(self, first: int, last: int, high: int) -> Participant:

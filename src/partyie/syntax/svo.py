@@ -16,6 +16,7 @@ _AUXILIARIES: Final = (
     "determiner", "negation", "future", "be", "having", "obligation", "weekday", "emphasis",
     "party_word", "adverb",
 )  # fmt: skip
+_OBLIQUE: Final = ("oblique_before", "locative_before", "headed_by")
 _SUBJECT_GAP: Final = 8  # units between a verb and its subject in which another subject would show
 _ASIDE: Final = 6  # units in brackets by the way, at most
 _DATELINE: Final = 8  # units of "NEW DELHI, May 3 (PTI):", at most
@@ -46,6 +47,10 @@ class SvoSubjects:
             self._describes(beside, first, low) or self._oblique(beside)
         ):
             return [beside]
+        if self._document.is_in(verb - 1, "comma"):
+            shared = self._shared(verb, low)
+            if shared:
+                return shared
         if self._other_subject(first, low):
             return []
         verb -= self._document.is_in(verb - 1, "government_word")  # "the BJP government opposed"
@@ -77,6 +82,13 @@ class SvoSubjects:
                 return group
             spare = spare or group
         return spare or agent or self._names_before(low, first) or self._after(first, last, high)
+
+    def _shared(self, verb: int, low: int) -> list[Participant]:
+        """The subject of the cue before a comma: "slammed the X over it, | calling it"."""
+        before = self._document.within("stance", low, verb - 1)
+        if not before or before[-1].rule.set.get("holder", "subject") != "subject":
+            return []
+        return self.subjects(before[-1].first, before[-1].last)
 
     # ── the verb ─────────────────────────────────────────────────────────────────────────────
 
@@ -134,12 +146,14 @@ class SvoSubjects:
             if self._symbols[at] in members["own"]:
                 return True
             at -= 1
-        if at < 0 or self._symbols[at] not in members["oblique_before", "locative_before"]:
+        if at < 0 or self._symbols[at] not in members[_OBLIQUE]:
             return False
         if document.is_in(at, "exemplar"):
             return False
         # "leaders of the BJP", "MLAs from the RJD".
-        people = document.is_in(at, "origin") and document.is_in(at - 1, "party_word", "group")
+        people = document.is_in(at, "origin") and document.is_in(
+            at - 1, "party_word", "group", "statement"
+        )
         return not people
 
     def _aside(self, participant: Participant, first: int) -> bool:
@@ -195,6 +209,8 @@ class SvoSubjects:
             return False
         symbols, signs = self._symbols, self._members[_SUBJECT_SIGNS]
         ends = {p.last for p in self._context.between(max(low, first - 24), first)}
+        # An article right before a noun is its own: "announced a | tie-up with".
+        first -= document.is_in(first - 1, "article")
         for at in range(first - 1, max(low, first - _SUBJECT_GAP) - 1, -1):
             if at + 1 in ends:
                 return False
