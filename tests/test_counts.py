@@ -408,6 +408,8 @@ ENGLISH = {
         ["2000000 followers @twitter =Asha Verma", "9000000 followers @twitter =bjp"],
     ),
     "teams of the police": ("Police formed five teams to find the BJP worker.", []),
+    "members of a house": ("In the Rajya Sabha the DMK has 11 members.", []),
+    "committees of a house": ("Three committees of Parliament called the BJP leader.", []),
     "groups that clash": ("Two groups of Congress workers clashed in Indore.", []),
     "posts to fill": ("The BJP said 12,000 posts of teachers will be filled.", []),
     "several hundred": ("The Congress gets several hundred messages a day.", []),
@@ -652,6 +654,7 @@ HINDI = {
         "कांग्रेस के ट्विटर पर 52 लाख फॉलोअर हैं। फेसबुक पर यह संख्या 56 लाख है।",
         ["5200000 followers @twitter =inc", "5600000 followers @facebook =inc"],
     ),
+    "members of a house": ("सदन में भाजपा के 303 सदस्य हैं।", []),
     "figure reached": ("भाजपा के विधायकों की संख्या 105 पहुंच गई।", []),
 }
 MIXED = {
