@@ -464,6 +464,10 @@ class Targets:
             return first
         if document.is_in(actor.last, "ergative", "agent_after"):
             return False
+        if where == "object" and units.step < 0 and document.is_in(actor.last, "owner_mark"):
+            between = range(actor.last + 1, units.start + 1)
+            if len(between) > _OWN_REACH or document.any_in(between.start, between.stop, "case"):
+                return False  # "भाजपा के सदन में विरोध करने": it acts
         if linked:
             fits = not document.within("stance", actor.last, actor.last + 1)
         elif units.step < 0:

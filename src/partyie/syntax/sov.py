@@ -118,6 +118,10 @@ class VerbFinal:
             for participant in context.between(begin, last + _HEAD_REACH):
                 if self._bare(participant, high):
                     return context.coordinated(participant)
+        if document.is_in(start - 1, "then"):  # "अगर भाजपा आई तो X खत्म कर देगी"
+            found = self._unmarked(self.clause_start(start - 1), start - 1, last, high)
+            if found:
+                return found
         found = self._marked(low, start, passive=False)
         return self._unmarked(low, start, last, high) if found is None else found
 
@@ -281,7 +285,7 @@ class VerbFinal:
             participant = following[0]
             at = participant.last
         if document.is_in(at, "owner_mark"):  # "कांग्रेस के सांसद विरोध कर रहे हैं"
-            body = document.first_in("party_word", at + 1, min(end, at + _HEAD_REACH + 1))
+            body = document.first_in("party_people", at + 1, min(end, at + _HEAD_REACH + 1))
             if body is None or body + 1 > end or document.any_in(at + 1, body + 2, "case"):
                 return False
             return not self._context.between(at, body + 3)
@@ -360,6 +364,7 @@ class VerbFinal:
         heads = [p for p in self._context.between(max(low, mark - 5), mark) if p.last == mark]
         if heads and (mark == first or low > clause or document.any_in(mark, first, "ergative")):
             low = heads[0].outer  # the object is itself somebody: "सरकार का विरोध किया"
+            low -= any(p.last == low for p in self._context.between(low - 1, low))
         return range(first - 1, low - 1, -1)
 
     def _headed(self, low: int) -> int:
