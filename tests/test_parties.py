@@ -49,6 +49,7 @@ SPELLINGS = [
     ("काँग्रेस पक्षाच्या नेत्यांनी", "काँग्रेस पक्षा", "inc"),
     ("I.N.D.I.A. की बैठक", "I.N.D.I.A.", "india-alliance"),
     ("MVA गठबंधन की बैठक", "MVA गठबंधन", "mva"),
+    ("हम (सेक्यूलर) की बैठक", "हम (सेक्यूलर)", "ham"),
     ("the Janat Dal (United) said", "Janat Dal (United)", "jdu"),
     ("ask @samajwadiparty now", "samajwadiparty", "sp"),
     ("ask @cpimspeak now", "cpim", "cpim"),
@@ -119,6 +120,7 @@ NONE = [
     "The 2nd AgriTech Congress opened",
     "Oakland is the home of the Black Panther Party",
     "To case NYC targets",
+    "The CPI (माओवादी) attacked a camp",
 ]
 
 

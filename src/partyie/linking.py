@@ -140,6 +140,8 @@ class _Linker:
             ids = [entry.value for entry in owners if entry.value in split]
             faction = self._factions.after(unit, ids) if ids else None
             if faction is not None:
+                if self.registry.get(faction[0]).status == "other":
+                    continue  # CPI (Maoist) is no party
                 self._said.add(faction[0])
                 yield _Claim(unit, owners, organisation, weak, False, *faction)
                 continue

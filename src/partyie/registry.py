@@ -144,9 +144,14 @@ class Registry:
         """Id of a party -> folded words that may follow its name -> id of the faction they mean."""
         found: dict[str, dict[tuple[str, ...], str]] = {}
         for party in self:
-            for tail in party.factions:
-                base = found.setdefault(party.parent_id or party.id, {})
-                base.setdefault(fold_phrase(tail), party.id)
+            parent = self._by_id.get(party.parent_id or "")
+            bases = {party.id}
+            if parent is not None and parent.name("en") in party.name("en"):
+                bases.add(parent.id)  # a split that goes on under the name
+            for base in sorted(bases) if party.factions else ():
+                tails = found.setdefault(base, {})
+                for tail in party.factions:
+                    tails.setdefault(fold_phrase(tail), party.id)
         return found
 
     @cached_property
