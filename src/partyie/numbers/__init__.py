@@ -35,8 +35,13 @@ _FILE, _PACK = "numbers.toml", "language.toml"
 @dataclass(frozen=True, slots=True)
 class Number:
     """One number of a text. `start` and `end` are code-point offsets, qualifier words included;
-    `text` is what stands between. `upper` is the upper end of a range. The value of a date or a
-    time is its first figure."""
+    `text` is what stands between. `upper` is the upper end of a range.
+
+    kind: what it is. Only a `cardinal` counts something and a `fraction` is a part of something;
+        ordinals, percentages, money, dates, years, times, durations, ages, measures, sections of
+        laws, phone numbers and labels ("booth no. 5", "5G") are told apart. The value of a date, a
+        time, a phone number or a label is its first figure.
+    """
 
     start: int
     end: int

@@ -5,13 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from partyie.numbers.figures import spaced_groups
 from partyie.numbers.kinds import named
-from partyie.numbers.terms import DECIMAL_SLOT, Parsed, Term, Terms
+from partyie.numbers.terms import LARGEST_MIXED, Parsed, Term, Terms
 from partyie.numbers.tokens import (
-    GLUED,
     GOES_ON,
-    LINKS,
     ORDINAL,
     SCALE,
     SMALL,
@@ -29,7 +26,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Cursor", "Parsed", "parse"]
 
-
 # How much of a number the cursor reads: all of it; what may stand after a joiner, which has no
 # joiner itself; only its words and digits; these with joiners, up to an ordinal if there is one.
 _WHOLE: Final = 0
@@ -38,7 +34,6 @@ _BARE: Final = 2
 _NTH: Final = 3
 _LEAST_NTH: Final = 3  # a second is no half
 _QUARTERS: Final = 4  # six quarters are of years
-_LARGEST_MIXED: Final = 999  # 2014 and a half
 _HUNDRED: Final = Word(Part.SCALE, 100, 100)
 
 
@@ -55,14 +50,14 @@ def parse(facts: Facts, pieces: Sequence[str], start: int, point: bool = False) 
 class Cursor(Terms):
     """Reads the tokens of one number."""
 
-    __slots__ = ("depth", "plural", "point")
+    __slots__ = ("depth", "plural")
 
     def __init__(
         self, facts: Facts, pieces: Sequence[str], start: int,
         depth: int = _WHOLE, point: bool = False,
     ) -> None:  # fmt: skip
-        super().__init__(facts, pieces, start)
-        self.depth, self.point = depth, point
+        super().__init__(facts, pieces, start, point)
+        self.depth = depth
         self.plural = False  # whether the ordinal it ends with is written as a plural
 
     def run(self) -> Parsed | None:
@@ -86,7 +81,7 @@ class Cursor(Terms):
         if token.word:
             return self._word(token.word, self.at)
         if token.digits:
-            return self._digits(token)
+            return self.add_figure(token)
         if not token.gives & GOES_ON or not self.terms or self.pending:
             return False
         key, table = token.key, self.table
@@ -115,61 +110,6 @@ class Cursor(Terms):
                 return False
             return key in table.parts_of and self._nth_part()
         return False
-
-    # ── Digits ──────────────────────────────────────────────────────────────────────────────
-
-    def _digits(self, token: TokenFacts) -> bool:
-        value = token.figure
-        if value is None:
-            return False
-        if self.terms:
-            last = self.terms[-1]
-            if not last.scaled:
-                return self._mixed(value)
-            if value >= last.slot or (token.kind == "year" and not self.scale_at(self.at + 1)):
-                return False
-        elif self.point and token.key.isdigit():
-            value = Decimal("0." + token.key)
-        if not self.terms and not self.point:
-            grouped = spaced_groups(self.facts, self.pieces, self.at)
-            if grouped:
-                self.at, value = grouped[0] - 1, grouped[1]
-        after = self.token(self.at + 1)
-        scale: Value = 0
-        if after.gives & GLUED:
-            if after.key in self.table.glued_suffixes and not self.terms:
-                return self.finish(self.at + 2, value, "ordinal")
-            scale = after.scales(value)
-            if scale and self.terms:
-                return False
-        before = self.end
-        self.append(value, 0 if isinstance(value, int) else DECIMAL_SLOT)
-        if scale:  # nothing adds to 5K
-            mantissa = self.terms[-1].mantissa
-            self.terms[-1] = Term(mantissa * scale, 0, True, before, mantissa)
-            self.at = self.end = self.end + 1
-        return True
-
-    def _mixed(self, part: Value) -> bool:
-        """2 | ½ and 2 | 1/4"""
-        whole, at, pieces = self.terms[-1], self.at, self.pieces
-        if len(self.terms) > 1 or self.point or not isinstance(whole.value, int):
-            return False
-        if not self.token(self.start).digits:
-            return False
-        if whole.value > _LARGEST_MIXED:  # in 2014 ½ of them
-            return False
-        end = at + 1
-        if isinstance(part, int):
-            if at + 2 >= self.size or pieces[at + 1] != "/" or not pieces[at + 2][0].isdigit():
-                return False
-            below = self.facts[pieces[at + 2]].figure
-            if not isinstance(below, int) or not 0 < part < below <= 16:
-                return False
-            part, end = Decimal(part) / below, at + 3
-            if end < self.size and pieces[end] in LINKS:  # 5 1/2/2024
-                return False
-        return 0 < part < 1 and self.replace(whole.value + part, 0, end)
 
     # ── Words ───────────────────────────────────────────────────────────────────────────────
 
@@ -317,7 +257,7 @@ class Cursor(Terms):
         last = self.terms[-1]
         after = self.at + 1
         token = self.token(after)
-        if token.word and self.depth == _WHOLE and (last.scaled or last.value <= _LARGEST_MIXED):
+        if token.word and self.depth == _WHOLE and (last.scaled or last.value <= LARGEST_MIXED):
             part = Cursor(self.facts, self.pieces, after, _AFTER_JOINER).run()
             if part and part.form == "fraction" and (part.value < 1 or not last.scaled):
                 return self.add_fraction(part.value, part.end)

@@ -6,22 +6,24 @@ the terms before it that are smaller than it ("तीन लाख करोड�
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
+from partyie.numbers.figures import spaced_groups
+from partyie.numbers.tokens import GLUED, LINKS, Facts, TokenFacts
 from partyie.numbers.words import Part, Value, Word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from partyie.numbers.tokens import Facts, TokenFacts
-
-__all__ = ["DECIMAL_SLOT", "Form", "Parsed", "Term", "Terms"]
+__all__ = ["LARGEST_MIXED", "Form", "Parsed", "Term", "Terms"]
 
 Form = Literal["cardinal", "ordinal", "fraction", "year"]
 
 _CENTURIES: Final = (18, 19, 20)  # that years in words open with: nineteen forty-seven
 _NOUGHT: Final = -2  # of a nought in words, which a digit may follow
-DECIMAL_SLOT: Final = -1  # of written decimals: 2.12 hundred | two are two numbers
+LARGEST_MIXED: Final = 999  # 2014 and a half
+_DECIMAL_SLOT: Final = -1  # of written decimals: 2.12 hundred | two are two numbers
 
 
 class Parsed(NamedTuple):
@@ -50,13 +52,14 @@ class Terms:
     """The terms read so far, and where they end."""
 
     __slots__ = (
-        "at", "done", "end", "facts", "form", "joined", "pending", "pieces", "size", "start",
-        "table", "terms",
+        "at", "done", "end", "facts", "form", "joined", "pending", "pieces", "point", "size",
+        "start", "table", "terms",
     )  # fmt: skip
 
-    def __init__(self, facts: Facts, pieces: Sequence[str], start: int) -> None:
+    def __init__(self, facts: Facts, pieces: Sequence[str], start: int, point: bool) -> None:
         self.facts, self.table, self.pieces = facts, facts.table, pieces
         self.size, self.start = len(pieces), start
+        self.point = point  # whether a decimal point stands before it
         self.at = self.end = start  # the next token; where the number so far ends
         self.terms: list[Term] = []
         self.pending: Word | None = None  # a fraction that waits for its number
@@ -78,6 +81,60 @@ class Terms:
         self.terms[-1] = Term(value, slot, False, self.terms[-1].before, value)
         self.at = self.end = end
         return True
+
+    def add_figure(self, token: TokenFacts) -> bool:
+        """Take in the digits at the cursor."""
+        value = token.figure
+        if value is None:
+            return False
+        if self.terms:
+            last = self.terms[-1]
+            if not last.scaled:
+                return self._mixed(value)
+            if value >= last.slot or (token.kind == "year" and not self.scale_at(self.at + 1)):
+                return False
+        elif self.point and token.key.isdigit():
+            value = Decimal("0." + token.key)
+        if not self.terms and not self.point:
+            grouped = spaced_groups(self.facts, self.pieces, self.at)
+            if grouped:
+                self.at, value = grouped[0] - 1, grouped[1]
+        after = self.token(self.at + 1)
+        scale: Value = 0
+        if after.gives & GLUED:
+            if after.key in self.table.glued_suffixes and not self.terms:
+                return self.finish(self.at + 2, value, "ordinal")
+            scale = after.scales(value)
+            if scale and self.terms:
+                return False
+        before = self.end
+        self.append(value, 0 if isinstance(value, int) else _DECIMAL_SLOT)
+        if scale:  # nothing adds to 5K
+            mantissa = self.terms[-1].mantissa
+            self.terms[-1] = Term(mantissa * scale, 0, True, before, mantissa)
+            self.at = self.end = self.end + 1
+        return True
+
+    def _mixed(self, part: Value) -> bool:
+        """2 | ½ and 2 | 1/4"""
+        whole, at, pieces = self.terms[-1], self.at, self.pieces
+        if len(self.terms) > 1 or self.point or not isinstance(whole.value, int):
+            return False
+        if not self.token(self.start).digits:
+            return False
+        if whole.value > LARGEST_MIXED:  # in 2014 ½ of them
+            return False
+        end = at + 1
+        if isinstance(part, int):
+            if at + 2 >= self.size or pieces[at + 1] != "/" or not pieces[at + 2][0].isdigit():
+                return False
+            below = self.facts[pieces[at + 2]].figure
+            if not isinstance(below, int) or not 0 < part < below <= 16:
+                return False
+            part, end = Decimal(part) / below, at + 3
+            if end < self.size and pieces[end] in LINKS:  # 5 1/2/2024
+                return False
+        return 0 < part < 1 and self.replace(whole.value + part, 0, end)
 
     def add_small(self, value: Value, part: Part, at: int) -> bool:
         """Take in a number word below 100, at token `at`."""
@@ -117,7 +174,7 @@ class Terms:
                 return self._give_up(first)
             one_chain = len(factors) == 1
             mantissa = factors[0].mantissa if one_chain else amount
-            slot = scale if factors[-1].slot != DECIMAL_SLOT else 0
+            slot = scale if factors[-1].slot != _DECIMAL_SLOT else 0
             terms[first:] = [Term(amount * scale, slot, True, factors[0].before, mantissa)]
         self.at = self.end = at + 1
         self.form = "cardinal"

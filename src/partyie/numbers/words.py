@@ -113,6 +113,10 @@ def read_words(files: Iterable[Path]) -> NumberWords:
     return collector.table()
 
 
+_SMALL_WORDS = (
+    "joiners", "points", "point_zeros", "divisions", "wholes", "of", "parts_of", "part_nouns",
+    "before_minus", "hundred_suffixes",
+)  # fmt: skip
 _TABLES: Mapping[str, tuple[str, ...] | None] = {  # None: numbers, each with its words
     "cardinals": None,
     "tens": None,
@@ -122,20 +126,7 @@ _TABLES: Mapping[str, tuple[str, ...] | None] = {  # None: numbers, each with it
     "denominators": None,
     "ordinal_suffixes": ("glued", "apart"),
     "fractions": ("words", "value", "joins", "alone"),
-    "small_words": (
-        "one",
-        "joiners",
-        "points",
-        "point_zeros",
-        "divisions",
-        "wholes",
-        "of",
-        "parts_of",
-        "part_nouns",
-        "minus",
-        "before_minus",
-        "hundred_suffixes",
-    ),
+    "small_words": ("one", "minus", *_SMALL_WORDS),
     "shares": ("below", "among", "above"),
     "powers": ("exponents", "raised", "times"),
     "letters": ("names",),
@@ -247,12 +238,8 @@ class _Collector:
         for word, key in self._keys(small.get("minus", [])):
             self._word(word, key, Word(Part.MINUS, -1))
         ranges, suffixes = data.get("ranges", {}), data.get("ordinal_suffixes", {})
-        alike = (
-            "joiners", "points", "point_zeros", "divisions", "wholes", "of", "parts_of",
-            "part_nouns", "before_minus", "hundred_suffixes",
-        )  # fmt: skip
         for name, words in (
-            *((name, small.get(name)) for name in alike),
+            *((name, small.get(name)) for name in _SMALL_WORDS),
             *((name, data.get("powers", {}).get(name)) for name in _TABLES["powers"] or ()),
             ("name_letters", data.get("letters", {}).get("names")),
             ("range_signs", ranges.get("signs")), ("range_words", ranges.get("words")),
