@@ -15,6 +15,7 @@ schema: ## write docs/extraction.schema.json anew after a change of the result t
 build: ## a wheel in dist/
 	$(PYTHON) -m pip wheel --no-deps --wheel-dir dist .
 
-bench: ## speed on this machine; numbers beside other readers
+bench: ## speed on this machine, by density of text and size of the registry; numbers beside others
 	$(PYTHON) benchmarks/throughput.py
+	$(PYTHON) benchmarks/registry_size.py
 	$(PYTHON) benchmarks/number_readers.py

@@ -12,6 +12,7 @@ from operator import attrgetter
 from typing import Final
 
 from partyie.document import Document
+from partyie.text import fold
 from partyie.types import Actor, ActorKind, unchecked
 
 __all__ = ["Context", "Participant"]
@@ -214,11 +215,11 @@ class Context:
         """Later mentions of a person, by surname at least, on units that it adds to `covered`."""
         document = self.document
         names = {self._surname(p): p for p in reversed(people)}
-        key = document.scan.key
+        key, pieces, token = document.scan.key, document.scan.tokens.pieces, document.scan.first
         found = []
         for hit in document.engine.name_regex.finditer(self._symbols, people[0].first):
             unit = hit.start()
-            person = names.get(key(unit))
+            person = names.get(fold(pieces[token[unit]]))
             if (
                 person is not None
                 and unit > person.last

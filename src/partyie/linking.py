@@ -78,6 +78,10 @@ class _Linker:
         self.found: dict[int, PartyUnit] = {}
         self._named: defaultdict[str, int] = defaultdict(int)  # ids of the parties found so far
         self._countries: dict[str, bool] = {}
+        # id of what a name can be -> that, and what it is in this text
+        self._owned: dict[
+            int, tuple[tuple[Entry, ...], tuple[tuple[Entry, ...], bool]]
+        ] = {}
         self._vouched_units: dict[int, bool] | None = None
         self._spoken_of: Counter[str] | None = None
         self._factions = Factions(document)
@@ -124,19 +128,10 @@ class _Linker:
             if len(entries) == 1 and not only.weak and not doubt and only.value not in split:
                 self._take(unit, only)  # as most names are: nothing to ask
                 continue
-            owners: tuple[Entry, ...] = ()
-            organisation = False
-            for entry in entries:
-                if entry.list == "party":
-                    owners = (*owners, entry)
-                elif entry.list == "organisation":
-                    organisation = True
-            weak = owners[0].weak
+            owners, organisation = self._owners(entries)
             if len(owners) > 1:
-                owners = tuple({entry.value: entry for entry in reversed(owners)}.values())[::-1]
-                owners = tuple(e for e in owners if self._speaks_of(e)) or owners
-                owners = self._of_their_time(unit, owners) if len(owners) > 1 else owners
-                weak = all(e.weak for e in owners)
+                owners = self._of_their_time(unit, owners)
+            weak = False not in [entry.weak for entry in owners]
             ids = [entry.value for entry in owners if entry.value in split]
             faction = self._factions.after(unit, ids) if ids else None
             if faction is not None:
@@ -151,6 +146,19 @@ class _Linker:
             elif ids and len(owners) == 1 and owners[0].kind != "name":
                 self._said.add(ids[0])  # a name that no other faction has
             yield _Claim(unit, owners, organisation, weak, doubt, led=led)
+
+    def _owners(self, entries: tuple[Entry, ...]) -> tuple[tuple[Entry, ...], bool]:
+        """The parties that a name may mean, and whether it is also one of an organisation's."""
+        known = self._owned.get(id(entries))
+        if known is not None:
+            return known[1]
+        owners = tuple([entry for entry in entries if entry.list == "party"])
+        if len(owners) > 1:
+            owners = tuple({entry.value: entry for entry in reversed(owners)}.values())[::-1]
+            owners = tuple([entry for entry in owners if self._speaks_of(entry)]) or owners
+        found = owners, "organisation" in [entry.list for entry in entries]
+        self._owned[id(entries)] = entries, found  # kept, so that no other has its id
+        return found
 
     def _of_their_time(self, unit: int, owners: tuple[Entry, ...]) -> tuple[Entry, ...]:
         """The owners of a name that were there in the years that the text speaks of."""
