@@ -13,7 +13,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from partyie.errors import ArgumentError, MissingExtra, PackError, PartyieError
+    from partyie.errors import ArgumentError, MissingExtra, ModelError, PackError, PartyieError
     from partyie.extractor import Extractor
     from partyie.levels import Level
     from partyie.registry import Registry
@@ -48,6 +48,7 @@ __all__ = [
     "LevelMention",
     "LevelRange",
     "MissingExtra",
+    "ModelError",
     "OfficeBearer",
     "PackError",
     "PartyMention",
@@ -67,7 +68,7 @@ __version__ = "0.1.0"
 
 # Modules of the names that are not in types.
 _HOMES = {"Extractor": "extractor", "Level": "levels"} | dict.fromkeys(
-    ("ArgumentError", "MissingExtra", "PackError", "PartyieError"), "errors"
+    ("ArgumentError", "MissingExtra", "ModelError", "PackError", "PartyieError"), "errors"
 )
 
 
@@ -91,11 +92,13 @@ def extract(
     *,
     languages: Sequence[str] | None = None,
     extractors: Sequence[str] | None = None,
+    engine: str = "rules",
 ) -> Extraction:
     """Facts in a text: parties, counts, levels, level ranges, units, stances, office-bearers.
 
     languages: codes of the languages to read ("en", "hi"); None for all.
     extractors: which facts to look for ("parties", "counts", …); None for all.
+    engine: "rules", or "stanza" to read sentences with Stanza's parser (extra `partyie[stanza]`).
 
     Offsets in the result are code-point indices into `text` as given. The rules are compiled on
     the first call; for many texts with options, build an `Extractor` once. Raises ArgumentError
@@ -104,5 +107,5 @@ def extract(
     from partyie.extractor import Extractor, default_extractor
 
     if languages is None and extractors is None:
-        return default_extractor().extract(text)
-    return Extractor(languages=languages, extractors=extractors).extract(text)
+        return default_extractor(engine).extract(text)
+    return Extractor(languages=languages, extractors=extractors, engine=engine).extract(text)

@@ -12,6 +12,7 @@ import os
 import signal
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -46,6 +47,15 @@ Languages = Annotated[
 Extractors = Annotated[
     list[str] | None,
     typer.Option("--extractors", metavar="NAMES", help="Facts to look for: parties,counts,…"),
+]
+Engine = Annotated[
+    str, typer.Option("--engine", metavar="NAME", help="Who analyses sentences: rules or stanza.")
+]
+ModelFolder = Annotated[
+    str | None,
+    typer.Option(
+        "--dir", metavar="FOLDER", help="Where the models are; else PARTYIE_STANZA_DIR or Stanza's."
+    ),
 ]
 PackFolders = Annotated[
     list[str] | None,
@@ -93,12 +103,13 @@ def extract(
     languages: Languages = None,
     extractors: Extractors = None,
     packs: PackFolders = None,
+    engine: Engine = "rules",
 ) -> None:
     """Print the facts of each FILE: a table on a terminal, else one JSON object a line.
 
     Each line holds one Extraction (docs/extraction.schema.json) and its "source", the FILE.
     """
-    extractor = _extractor(languages, extractors, packs)
+    extractor = _extractor(languages, extractors, packs, engine)
     if as_json is None:
         as_json = not sys.stdout.isatty()
     code = DONE
@@ -107,7 +118,8 @@ def extract(
         if text is None:
             code = UNUSABLE
             continue
-        extraction = extractor.extract(text)
+        with _clear_errors():
+            extraction = extractor.extract(text)
         if as_json:
             line = {"source": _readable(name), **extraction.model_dump()}
             sys.stdout.write(json.dumps(line, ensure_ascii=False) + "\n")
@@ -122,13 +134,15 @@ def explain(
     languages: Languages = None,
     extractors: Extractors = None,
     packs: PackFolders = None,
+    engine: Engine = "rules",
 ) -> None:
     """Show how TEXT was read: the symbols of each sentence, which rules matched, which lost."""
-    extractor = _extractor(languages, extractors, packs)
+    extractor = _extractor(languages, extractors, packs, engine)
     content = _text_of("-") if text == "-" else _readable(text)
     if content is None:
         raise typer.Exit(UNUSABLE)
-    sys.stdout.write(f"{extractor.explain(content)}\n")
+    with _clear_errors():
+        sys.stdout.write(f"{extractor.explain(content)}\n")
 
 
 @app.command(epilog=_EXIT_CODES)
@@ -150,20 +164,79 @@ def check(
     raise typer.Exit(DONE if report.ok else FAULTY)
 
 
+models = typer.Typer(help="The models of the Stanza engine.", no_args_is_help=True)
+app.add_typer(models, name="models")
+
+
+@models.command("download")
+def models_download(
+    languages: Annotated[list[str], typer.Argument(metavar="LANGUAGE", help="en, hi, …")],
+    folder: ModelFolder = None,
+) -> None:
+    """Fetch the default models of each LANGUAGE: the only command that uses the network."""
+    from partyie.syntax.stanza_models import download
+
+    with _clear_errors():
+        found = download(languages, folder)
+        sys.stdout.write(f"models for {', '.join(languages)} are in {found.directory}\n")
+
+
+@models.command("list")
+def models_list(folder: ModelFolder = None) -> None:
+    """Show the models that are here, by language."""
+    raise typer.Exit(_show_models(folder, verify=False))
+
+
+@models.command("verify")
+def models_verify(folder: ModelFolder = None) -> None:
+    """Hold every model against its checksum; exit code 1 where one is missing or damaged."""
+    raise typer.Exit(_show_models(folder, verify=True))
+
+
+def _show_models(folder: str | None, *, verify: bool) -> int:
+    from partyie.syntax.stanza_models import Models
+
+    with _clear_errors():
+        here = Models(folder)
+        languages = here.languages()
+        files = [model for code in languages for model in here.models(code, verify=verify)]
+        for model in files:
+            sys.stdout.write(f"{model.state:8} {model.language} {model.processor:9} {model.path}\n")
+        if not files:
+            sys.stdout.write(f"no models in {here.directory}\n")
+    sound = files and all(model.state == "present" for model in files)
+    return DONE if sound or not verify else FAULTY
+
+
 # ── input ────────────────────────────────────────────────────────────────────────────────────
 
 
 def _extractor(
-    languages: Iterable[str] | None, extractors: Iterable[str] | None, packs: Iterable[str] | None
+    languages: Iterable[str] | None,
+    extractors: Iterable[str] | None,
+    packs: Iterable[str] | None,
+    engine: str,
 ) -> Extractor:
-    try:
+    with _clear_errors():
         return Extractor(
-            languages=_items(languages), extractors=_items(extractors), packs=tuple(packs or ())
+            languages=_items(languages),
+            extractors=_items(extractors),
+            packs=tuple(packs or ()),
+            engine=engine,
         )
+
+
+@contextmanager
+def _clear_errors() -> Iterator[None]:
+    """Errors that partyie raises on purpose end the run with their message."""
+    try:
+        yield
     except PackError as error:
         sys.stderr.write(f"{error}\n")
     except PartyieError as error:
         _complain(str(error))
+    else:
+        return
     raise typer.Exit(UNUSABLE)
 
 

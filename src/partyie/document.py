@@ -14,6 +14,7 @@ from partyie.pattern import SymbolClasses
 from partyie.rules import RuleMatch, RuleSet
 from partyie.scan import Scan
 from partyie.text import FIRST_MARK, akshara_end
+from partyie.trees import Trees
 from partyie.types import ActorKind
 
 if TYPE_CHECKING:
@@ -112,6 +113,7 @@ class Document:
         self.scan = scan
         self.matches: dict[str, list[RuleMatch]] = {}
         self.lost: list[tuple[RuleMatch, RuleMatch]] = []
+        self.trees: Trees | None = None  # what a parser made of it; the rules engine has none
         self._symbols = scan.symbols
         self._text = scan.tokens.text
         self._members = engine.members

@@ -3,7 +3,8 @@
     PartyieError
     ├── ArgumentError   a call was made with a value that cannot be used (also a ValueError)
     ├── PackError       language data is faulty; carries every fault, each with its place
-    └── MissingExtra    an optional dependency is not installed (also an ImportError)
+    ├── MissingExtra    an optional dependency is not installed (also an ImportError)
+    └── ModelError      the models of an engine are not there, or damaged
 """
 
 from __future__ import annotations
@@ -13,7 +14,10 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 
-__all__ = ["ArgumentError", "Fault", "MissingExtra", "PackError", "PartyieError", "did_you_mean"]
+__all__ = [
+    "ArgumentError", "Fault", "MissingExtra", "ModelError", "PackError", "PartyieError",
+    "did_you_mean",
+]  # fmt: skip
 
 
 class PartyieError(Exception):
@@ -33,6 +37,10 @@ class MissingExtra(PartyieError, ImportError):
 
     def __reduce__(self) -> tuple[type[PartyieError], tuple[str, ...]]:
         return PartyieError, (str(self),)
+
+
+class ModelError(PartyieError):
+    """The models of an engine are not there, or damaged; the message says what to run."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from os import PathLike
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from partyie.context import Context
 from partyie.document import Document, Engine
@@ -25,9 +25,14 @@ from partyie.rules import RuleSet
 from partyie.spelling import Speller
 from partyie.types import Extraction, unchecked
 
+if TYPE_CHECKING:
+    from partyie.syntax.stanza import StanzaParser
+
 __all__ = ["Extractor", "default_extractor"]
 
 _result = unchecked(Extraction)
+ENGINES = ("rules", "stanza")
+_TOGETHER = 100_000  # code points of texts that are parsed in one go
 REGISTRY_LISTS = ("party", "organisation", "topic", "weak_name")
 
 
@@ -41,6 +46,9 @@ class _Recipe(NamedTuple):
     topics: tuple[Row, ...]
     unknown_parties: bool
     coreference: bool
+    engine: str
+    stanza_dir: str | None
+    use_gpu: bool
 
 
 class Extractor:
@@ -57,8 +65,14 @@ class Extractor:
         Party"); such a mention has no id.
     coreference: also give what stands for a party named elsewhere ("the party", "पार्टी", "उसने"),
         as `references` of the extraction.
+    engine: who analyses sentences: "rules", or "stanza" (extra `partyie[stanza]`), whose models are
+        loaded with the first text that needs them.
+    stanza_dir: the folder of its models; None for PARTYIE_STANZA_DIR, else Stanza's own default.
+    use_gpu: whether Stanza may use a GPU.
 
-    Raises ArgumentError for an unknown language or extractor, PackError for faulty packs or rows.
+    Raises ArgumentError for an unknown language, extractor or engine, PackError for faulty packs or
+    rows; with engine="stanza", `extract` raises MissingExtra or ModelError where Stanza or its
+    models are not there.
     An Extractor is immutable and pickles by its recipe.
     """
 
@@ -72,6 +86,9 @@ class Extractor:
         topics: RowSource = (),
         unknown_parties: bool = False,
         coreference: bool = False,
+        engine: str = "rules",
+        stanza_dir: str | PathLike[str] | None = None,
+        use_gpu: bool = False,
     ) -> None:
         self._recipe = recipe = _Recipe(
             None if languages is None else tuple(_names(languages, "languages")),
@@ -81,7 +98,12 @@ class Extractor:
             topic_rows(topics),
             unknown_parties,
             coreference,
+            engine,
+            None if stanza_dir is None else str(stanza_dir),
+            use_gpu,
         )
+        if engine not in ENGINES:
+            raise ArgumentError(f"no engine is called {engine!r}: {did_you_mean(engine, ENGINES)}")
         known = _known_languages(recipe.packs)
         for code in recipe.languages or ():
             if code not in known:
@@ -94,6 +116,7 @@ class Extractor:
         self.packs, self._engine = _engine(
             recipe.languages, recipe.packs, recipe.parties, recipe.topics
         )
+        self._parser = _parser(recipe.stanza_dir, use_gpu) if engine == "stanza" else None
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _rebuild, tuple(self._recipe)
@@ -115,18 +138,36 @@ class Extractor:
 
     def extract(self, text: str) -> Extraction:
         """Facts in one text. Raises ArgumentError if `text` is no str."""
-        return self._extraction(Document.read(self._engine, _checked(text)))
+        return next(self._extractions([Document.read(self._engine, _checked(text))]))
 
     def extract_many(self, texts: Iterable[str]) -> Iterator[Extraction]:
         """Facts in each text, lazily and in order."""
         if isinstance(texts, (str, bytes)):
             raise ArgumentError("extract_many takes an iterable of texts; for one text use extract")
-        return map(self.extract, texts)
+        return map(self.extract, texts) if self._parser is None else self._parsed_together(texts)
+
+    def _parsed_together(self, texts: Iterable[str]) -> Iterator[Extraction]:
+        """The extraction of each text; sentences of several texts are parsed in one go."""
+        waiting: list[Document] = []
+        size = 0
+        for text in texts:
+            waiting.append(Document.read(self._engine, _checked(text)))
+            size += len(text)
+            if size >= _TOGETHER:
+                yield from self._extractions(waiting)
+                waiting, size = [], 0
+        yield from self._extractions(waiting)
+
+    def _extractions(self, documents: Sequence[Document]) -> Iterator[Extraction]:
+        if self._parser is not None and "stances" in self._chosen:
+            for document, trees in zip(documents, self._parser.trees(documents), strict=True):
+                document.trees = trees
+        return map(self._extraction, documents)
 
     def explain(self, text: str) -> Explanation:
         """What the rules saw and did, sentence by sentence: print it, or read its fields."""
         document = Document.read(self._engine, _checked(text), trace=True)
-        return explain(document, self._extraction(document))
+        return explain(document, next(self._extractions([document])))
 
     def _extraction(self, document: Document) -> Extraction:
         context = Context(document)
@@ -141,25 +182,22 @@ class Extractor:
         return _result(text=document.text, languages=document.scan.languages, **found)
 
 
-@lru_cache(maxsize=1)
-def default_extractor() -> Extractor:
-    """The extractor behind `partyie.extract` when it is called without options."""
-    return Extractor()
+@lru_cache(maxsize=len(ENGINES))
+def default_extractor(engine: str = "rules") -> Extractor:
+    """The extractor behind `partyie.extract` when it is called without other options."""
+    return Extractor(engine=engine)
 
 
-def _rebuild(
-    languages: Sequence[str] | None,
-    extractors: Sequence[str] | None,
-    packs: Sequence[str],
-    parties: tuple[Row, ...],
-    topics: tuple[Row, ...],
-    unknown_parties: bool,
-    coreference: bool,
-) -> Extractor:
-    return Extractor(
-        languages=languages, extractors=extractors, packs=packs, parties=parties, topics=topics,
-        unknown_parties=unknown_parties, coreference=coreference,
-    )  # fmt: skip
+@lru_cache(maxsize=4)
+def _parser(stanza_dir: str | None, use_gpu: bool) -> StanzaParser:
+    """One for each folder of models: pipelines are heavy, so extractors share them."""
+    from partyie.syntax.stanza import StanzaParser
+
+    return StanzaParser(stanza_dir, use_gpu=use_gpu)
+
+
+def _rebuild(*recipe: Any) -> Extractor:
+    return Extractor(**_Recipe(*recipe)._asdict())
 
 
 def _names(value: Sequence[str], what: str) -> Sequence[str]:

@@ -15,8 +15,7 @@ from partyie.extractors.stance_holders import Held, Holders
 from partyie.extractors.stance_polarity import Factor, Polarities
 from partyie.extractors.stance_targets import Goal, Targets
 from partyie.rules import RuleMatch
-from partyie.syntax import Analysis
-from partyie.syntax.rules import RulesAnalysis
+from partyie.syntax import Analysis, analyse
 from partyie.types import Actor, Cue, Polarity, Stance, Target, unchecked
 
 __all__ = ["StanceTrace", "extract", "trace"]
@@ -60,7 +59,7 @@ class _Reading:
     def __init__(self, context: Context) -> None:
         self.context = context
         self.document = context.document
-        self.analysis: Analysis = RulesAnalysis(context)
+        self.analysis: Analysis = analyse(context)
         self.targets = Targets(context, self.analysis)
         self._holders = Holders(context, self.analysis)
         self._polarities = Polarities(context, self.analysis, self.targets)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from partyie.context import Participant
+from partyie.context import Context, Participant
+from partyie.syntax.rules import RulesAnalysis
+from partyie.syntax.tree import TreeAnalysis
 
-__all__ = ["Analysis"]
+__all__ = ["Analysis", "analyse"]
 
 
 class Analysis(Protocol):
@@ -36,6 +38,10 @@ class Analysis(Protocol):
         """Units in which the subject of a passive may stand, nearest first."""
         ...
 
+    def governed(self, first: int, last: int, units: list[int]) -> list[int]:
+        """Those of some units that the cue can be about, in the same order."""
+        ...
+
     def negated(self, first: int, last: int) -> bool:
         """Whether the clause denies what the cue says."""
         ...
@@ -43,3 +49,10 @@ class Analysis(Protocol):
     def hypothetical(self, first: int, last: int) -> bool:
         """Whether the cue stands in a question, a condition or a mere possibility."""
         ...
+
+
+def analyse(context: Context) -> Analysis:
+    """The analysis of a document: over its trees where it was parsed, else by the rules."""
+    rules = RulesAnalysis(context)
+    trees = context.document.trees
+    return rules if trees is None else TreeAnalysis(context, trees, rules)

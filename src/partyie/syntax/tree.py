@@ -1,0 +1,121 @@
+"""The analysis of sentences over dependency trees.
+
+Lexical cues decide what a stance is; the tree says who and what stands around the cue. Where the
+tree is silent, or leads to nobody that the text knows, the rules answer.
+"""
+
+from __future__ import annotations
+
+from partyie.context import Context, Participant
+from partyie.syntax.rules import RulesAnalysis
+from partyie.trees import Node, Trees
+
+__all__ = ["TreeAnalysis"]
+
+_SUBJECTS = ("nsubj", "csubj", "nsubj:pass", "csubj:pass")
+# A clause without a subject shares that of the clause it depends on by one of these.
+_SHARING = ("conj", "xcomp", "advcl", "compound", "aux", "cop", "dep")
+_RELATIVE = ("acl:relcl", "acl")
+_LIGHT = ("compound", "compound:lvc", "obj", "xcomp", "nmod", "amod", "advmod", "obl")
+_LIGHT_REACH = 3  # units between the noun and the verb of one predicate
+_VERBS = ("VERB", "AUX")
+_DEPTH = 30  # dependencies between a target and its cue, at most
+_CLIMB = 6  # clauses to climb for a subject, at most
+
+
+class TreeAnalysis:
+    """The analysis protocol over the trees of one document."""
+
+    def __init__(self, context: Context, trees: Trees, rules: RulesAnalysis) -> None:
+        self._context = context
+        self._document = context.document
+        self._trees = trees
+        self._rules = rules
+
+    def subjects(self, first: int, last: int) -> list[Participant]:
+        return self._subjects(first, last) or self._rules.subjects(first, last)
+
+    def _predicate(self, first: int, last: int) -> Node | None:
+        """The node of the predicate that a cue is part of: the verb of "विरोध किया"."""
+        trees = self._trees
+        node = trees.top(first, last)
+        while node is not None and node.part not in _VERBS:
+            if node.relation not in _LIGHT or abs(node.head - node.unit) > _LIGHT_REACH:
+                break
+            node = trees.get(node.head)
+        return node
+
+    def _subjects(self, first: int, last: int) -> list[Participant]:
+        trees = self._trees
+        node = self._predicate(first, last)
+        for _ in range(_CLIMB):
+            if node is None:
+                break
+            for child in trees.children(node.unit):
+                if child.relation in _SUBJECTS and not first <= child.unit < last:
+                    return self._named(child.unit)
+            if node.relation in _RELATIVE:
+                return self._named(node.head)
+            if node.relation not in _SHARING:
+                break
+            node = trees.get(node.head)
+        return []
+
+    def _named(self, unit: int) -> list[Participant]:
+        """The participants that a noun phrase names: its head, and those coordinated with it."""
+        units = set(self._trees.phrase(unit))
+        inside = [
+            participant
+            for participant in self._context.between(min(units), max(units) + 1)
+            if not units.isdisjoint(range(participant.first, participant.last))
+        ]
+        for participant in inside:
+            if participant.first <= unit < participant.last:
+                return self._context.coordinated(inside[-1]) if len(inside) > 1 else inside
+        return inside[:1]
+
+    def agents(self, first: int, last: int) -> list[Participant]:
+        return self._rules.agents(first, last)
+
+    def possessors(self, first: int) -> list[Participant]:
+        return self._rules.possessors(first)
+
+    def speakers(self, first: int, last: int) -> list[Participant]:
+        return self._rules.speakers(first, last)
+
+    def complement(self, first: int, last: int) -> range:
+        return self._rules.complement(first, last)
+
+    def before(self, first: int) -> range:
+        return self._rules.before(first)
+
+    def governed(self, first: int, last: int, units: list[int]) -> list[int]:
+        node = self._predicate(first, last)
+        if node is None or True:
+            return units
+        return [unit for unit in units if first <= unit < last or self._governs(node, unit)]
+
+    def _governs(self, node: Node, unit: int) -> bool:
+        """Whether a unit depends on a predicate, or stands where its object may be drawn to."""
+        trees = self._trees
+        heads = [node.unit]
+        if node.relation == "case" or node.relation in _RELATIVE:
+            heads.append(node.head)  # "a resolution against X"; "X, which they oppose"
+        at = trees.get(unit)
+        if at is None:
+            return True
+        for _ in range(_DEPTH):
+            if at is None:
+                return False
+            if at.unit in heads:
+                return True
+            if node.relation == "advcl" and at.head == node.head and at.unit < node.unit:
+                return True  # "X पर हमला बोलते हुए कहा": drawn to the verb that governs both
+            at = trees.get(at.head)
+        return False
+
+    def negated(self, first: int, last: int) -> bool:
+        return self._rules.negated(first, last)
+
+    def hypothetical(self, first: int, last: int) -> bool:
+        return self._rules.hypothetical(first, last)

@@ -1,0 +1,71 @@
+"""Dependency trees over the units of a text: what a parser said, and questions about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+__all__ = ["Node", "Trees"]
+
+_CLAUSES = ("acl", "acl:relcl", "advcl", "appos", "ccomp", "parataxis")
+
+
+class Node(NamedTuple):
+    """One unit in a tree. Parts of speech and relations are those of Universal Dependencies."""
+
+    unit: int
+    head: int  # the unit that it depends on; -1 for a root
+    relation: str
+    part: str
+    lemma: str
+    entity: str  # "PER", "ORG", … with "B-", "I-", "E-" or "S-" before it, or "O"
+
+
+class Trees:
+    """The trees of one text, by unit. Not every sentence need have one."""
+
+    def __init__(self, nodes: Iterable[Node] = ()) -> None:
+        self._nodes = {node.unit: node for node in nodes}
+        self._children: dict[int, list[int]] = {}
+        for node in self._nodes.values():
+            if node.head >= 0:
+                self._children.setdefault(node.head, []).append(node.unit)
+
+    def get(self, unit: int) -> Node | None:
+        """The node of a unit; None where nothing was parsed."""
+        return self._nodes.get(unit)
+
+    def children(self, unit: int) -> list[Node]:
+        """What depends on a unit, by place."""
+        return [self._nodes[child] for child in self._children.get(unit, ())]
+
+    def top(self, first: int, last: int) -> Node | None:
+        """The node among units first to last (half-open) on which the others depend."""
+        for unit in range(first, last):
+            node = self._nodes.get(unit)
+            if node is not None and not first <= node.head < last:
+                return node
+        return None
+
+    def phrase(self, unit: int) -> Iterator[int]:
+        """`unit` and what depends on it, further clauses left out."""
+        seen: set[int] = set()
+        stack = [unit]
+        while stack:
+            at = stack.pop()
+            if at in seen:
+                continue
+            seen.add(at)
+            yield at
+            stack += [n.unit for n in self.children(at) if n.relation not in _CLAUSES]
+
+    def entities(self) -> Iterator[tuple[str, int, int]]:
+        """Kind, first and last unit (half-open) of each named entity, by place."""
+        begin, kind = -1, ""
+        for unit, node in self._nodes.items():
+            mark, _, name = node.entity.partition("-")
+            if mark in ("B", "S") or name != kind:
+                begin, kind = unit, name
+            if mark in ("E", "S") and kind:
+                yield kind, begin, unit + 1
+                kind = ""
