@@ -16,7 +16,7 @@ from setuptools.errors import BaseError
 SOURCE = Path("src/partyie")
 COMPILED = (
     "text", "scan", "lexicon", "rules", "document", "context", "linking", "odd_names",
-    "party_unit", "spelling", "numbers/[!_w]*", "syntax/*", "extractors/*",
+    "party_unit", "spelling", "numbers/[!_w]*", "syntax/[!s]*", "syntax/s[!t]*", "extractors/*",
 )  # fmt: skip
 PURE = bool(os.environ.get("PARTYIE_PURE"))
 

@@ -163,7 +163,6 @@ class Targets:
         telling = self._members[_NOMINALS_OR_ABOUT] if topics else frozenset()
         actors: dict[int, Participant] = self._actors if parties else {}
         places = [at for at in units if symbols[at] in telling or at in actors]
-        places = self._analysis.governed(match.first, match.last, places)
         goals: list[Goal] = []
         if not places:
             return goals

@@ -38,10 +38,6 @@ class Analysis(Protocol):
         """Units in which the subject of a passive may stand, nearest first."""
         ...
 
-    def governed(self, first: int, last: int, units: list[int]) -> list[int]:
-        """Those of some units that the cue can be about, in the same order."""
-        ...
-
     def negated(self, first: int, last: int) -> bool:
         """Whether the clause denies what the cue says."""
         ...

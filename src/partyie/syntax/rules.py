@@ -120,9 +120,6 @@ class RulesAnalysis:
                 return range(first - 1, at, -1)
         return range(first - 1, limit - 1, -1)
 
-    def governed(self, first: int, last: int, units: list[int]) -> list[int]:  # noqa: ARG002
-        return units
-
     # ── polarity ─────────────────────────────────────────────────────────────────────────────
 
     def negated(self, first: int, last: int) -> bool:

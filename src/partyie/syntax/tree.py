@@ -19,7 +19,6 @@ _RELATIVE = ("acl:relcl", "acl")
 _LIGHT = ("compound", "compound:lvc", "obj", "xcomp", "nmod", "amod", "advmod", "obl")
 _LIGHT_REACH = 3  # units between the noun and the verb of one predicate
 _VERBS = ("VERB", "AUX")
-_DEPTH = 30  # dependencies between a target and its cue, at most
 _CLIMB = 6  # clauses to climb for a subject, at most
 
 
@@ -88,31 +87,6 @@ class TreeAnalysis:
 
     def before(self, first: int) -> range:
         return self._rules.before(first)
-
-    def governed(self, first: int, last: int, units: list[int]) -> list[int]:
-        node = self._predicate(first, last)
-        if node is None or True:
-            return units
-        return [unit for unit in units if first <= unit < last or self._governs(node, unit)]
-
-    def _governs(self, node: Node, unit: int) -> bool:
-        """Whether a unit depends on a predicate, or stands where its object may be drawn to."""
-        trees = self._trees
-        heads = [node.unit]
-        if node.relation == "case" or node.relation in _RELATIVE:
-            heads.append(node.head)  # "a resolution against X"; "X, which they oppose"
-        at = trees.get(unit)
-        if at is None:
-            return True
-        for _ in range(_DEPTH):
-            if at is None:
-                return False
-            if at.unit in heads:
-                return True
-            if node.relation == "advcl" and at.head == node.head and at.unit < node.unit:
-                return True  # "X पर हमला बोलते हुए कहा": drawn to the verb that governs both
-            at = trees.get(at.head)
-        return False
 
     def negated(self, first: int, last: int) -> bool:
         return self._rules.negated(first, last)
