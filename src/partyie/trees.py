@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 __all__ = ["Node", "Trees"]
 
-_CLAUSES = ("acl", "acl:relcl", "advcl", "appos", "ccomp", "parataxis")
+_APART = ("acl", "acl:relcl", "advcl", "appos", "ccomp", "conj", "parataxis")
 
 
 class Node(NamedTuple):
@@ -47,8 +47,15 @@ class Trees:
                 return node
         return None
 
+    def members(self, unit: int) -> Iterator[int]:
+        """`unit` and what is coordinated with it, by place."""
+        yield unit
+        for node in self.children(unit):
+            if node.relation == "conj":
+                yield node.unit
+
     def phrase(self, unit: int) -> Iterator[int]:
-        """`unit` and what depends on it, further clauses left out."""
+        """`unit` and what depends on it, further clauses and coordinated phrases left out."""
         seen: set[int] = set()
         stack = [unit]
         while stack:
@@ -57,7 +64,7 @@ class Trees:
                 continue
             seen.add(at)
             yield at
-            stack += [n.unit for n in self.children(at) if n.relation not in _CLAUSES]
+            stack += [n.unit for n in self.children(at) if n.relation not in _APART]
 
     def entities(self) -> Iterator[tuple[str, int, int]]:
         """Kind, first and last unit (half-open) of each named entity, by place."""

@@ -15,12 +15,11 @@ from stanza.models import lemmatizer, parser, tagger
 HERE = Path(__file__).parent
 OUT = HERE / "models"
 NAME = "mini"
-SMALL = (
-    "--no_pretrain --seed 1 --max_steps 150 --eval_interval 75 --batch_size 200 "
-    "--hidden_dim 48 --char_hidden_dim 32 --char_emb_dim 16 --word_emb_dim 24 --tag_emb_dim 12 "
-    "--transformed_dim 24 --num_layers 1 --deep_biaff_hidden_dim 32 --word_cutoff 1 "
-    "--dropout 0.2 --word_dropout 0.2"
-).split()
+SMALL = ["--no_pretrain", "--seed", "1", "--max_steps", "150", "--eval_interval", "75"]
+SMALL += ["--batch_size", "200", "--num_layers", "1", "--word_cutoff", "1"]
+SMALL += ["--hidden_dim", "48", "--char_hidden_dim", "32", "--char_emb_dim", "16"]
+SMALL += ["--word_emb_dim", "24", "--tag_emb_dim", "12", "--transformed_dim", "24"]
+SMALL += ["--deep_biaff_hidden_dim", "32", "--dropout", "0.2", "--word_dropout", "0.2"]
 
 
 def main() -> None:

@@ -15,6 +15,7 @@ __all__ = ["TreeAnalysis"]
 _SUBJECTS = ("nsubj", "csubj", "nsubj:pass", "csubj:pass")
 # A clause without a subject shares that of the clause it depends on by one of these.
 _SHARING = ("conj", "xcomp", "advcl", "compound", "aux", "cop", "dep")
+_OBJECTS = ("obj", "iobj")
 _RELATIVE = ("acl:relcl", "acl")
 _LIGHT = ("compound", "compound:lvc", "obj", "xcomp", "nmod", "amod", "advmod", "obl")
 _LIGHT_REACH = 3  # units between the noun and the verb of one predicate
@@ -55,23 +56,25 @@ class TreeAnalysis:
                     return self._named(child.unit)
             if node.relation in _RELATIVE:
                 return self._named(node.head)
+            if node.relation == "xcomp":
+                for child in trees.children(node.head):
+                    if child.relation in _OBJECTS and child.unit < node.unit:
+                        return self._named(child.unit)  # "wants the DMK to support it"
             if node.relation not in _SHARING:
                 break
             node = trees.get(node.head)
         return []
 
     def _named(self, unit: int) -> list[Participant]:
-        """The participants that a noun phrase names: its head, and those coordinated with it."""
-        units = set(self._trees.phrase(unit))
-        inside = [
-            participant
-            for participant in self._context.between(min(units), max(units) + 1)
-            if not units.isdisjoint(range(participant.first, participant.last))
-        ]
-        for participant in inside:
-            if participant.first <= unit < participant.last:
-                return self._context.coordinated(inside[-1]) if len(inside) > 1 else inside
-        return inside[:1]
+        """The participants that a noun phrase names, those coordinated with its head too."""
+        found: list[Participant] = []
+        for member in self._trees.members(unit):
+            units = set(self._trees.phrase(member))
+            near = self._context.between(min(units), max(units) + 1)
+            inside = [p for p in near if not units.isdisjoint(range(p.first, p.last))]
+            heads = [p for p in inside if p.first <= member < p.last]
+            found += [p for p in (heads or inside)[:1] if p not in found]
+        return found
 
     def agents(self, first: int, last: int) -> list[Participant]:
         return self._rules.agents(first, last)
