@@ -119,8 +119,14 @@ def _stretches(index: int, document: Document) -> Iterator[tuple[str, _Stretch]]
             ):
                 yield language, _Stretch(index, words, units)
                 words, units = [], []
-        if words:
+        if words and not _headline(words):
             yield language, _Stretch(index, words, units)
+
+
+def _headline(words: list[str]) -> bool:
+    """Whether words are all in capitals, which no treebank has."""
+    letters = "".join(words)
+    return letters.upper() == letters != letters.lower()
 
 
 def _words(scan: Scan, unit: int) -> list[str]:

@@ -33,7 +33,9 @@ class TreeAnalysis:
         self._rules = rules
 
     def subjects(self, first: int, last: int) -> list[Participant]:
-        return self._subjects(first, last) or self._rules.subjects(first, last)
+        ruled, found = self._rules.subjects(first, last), self._subjects(first, last)
+        # Where both agree on one of them, the rules read the rest of a list more surely.
+        return ruled if not found or any(one in ruled for one in found) else found
 
     def _predicate(self, first: int, last: int) -> Node | None:
         """The node of the predicate that a cue is part of: the verb of "विरोध किया"."""
