@@ -460,6 +460,8 @@ def test_grammar_pickles() -> None:
         "1-",
         "minus ",
         "एक बटा ",
+        "12,",
+        "1.234",
         "two thousand, ",
         "one and a third ",
         "पांच का ",

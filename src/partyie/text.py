@@ -41,8 +41,9 @@ _PIECE: Final = re.compile(
     rf"[{BLANKS}]*(?:"
     rf"{_OTHER}+(?:['’](?![sS](?!{_OTHER})){_OTHER}+)*"  # Latin and other scripts: O'Brien, doesn't
     rf"|[{_DEVANAGARI}]+"
-    rf"|[{_DIGIT}]{{1,3}}(?:,[{_DIGIT}]{{2,3}})*,[{_DIGIT}]{{3}}(?![{_DIGIT}])(?:\.[{_DIGIT}]+)*"
-    rf"|[{_DIGIT}]{{1,3}}(?:(?:\.[{_DIGIT}]{{3}})+,[{_DIGIT}]+|,00(?![{_DIGIT}]))"  # 1.234,56
+    rf"|[{_DIGIT}]{{1,3}}(?:,[{_DIGIT}]{{2,3}}){{0,9}},[{_DIGIT}]{{3}}(?![{_DIGIT}])"
+    rf"(?:\.[{_DIGIT}]+)*"
+    rf"|[{_DIGIT}]{{1,3}}(?:(?:\.[{_DIGIT}]{{3}}){{1,9}},[{_DIGIT}]+|,00(?![{_DIGIT}]))"  # 1.234,56
     rf"|[{_DIGIT}]+(?:\.[{_DIGIT}]+)*"  # 1,23,456 and 5.2, but "5,6" is a list
     rf"|['’][sS](?!{_OTHER})"
     r"|[^\n]|\n|\Z)"
