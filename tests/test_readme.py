@@ -1,4 +1,4 @@
-"""The README's Python session is run, and must print what the README shows."""
+"""The Python sessions of the README and the guide are run, and must print what is shown."""
 
 from __future__ import annotations
 
@@ -6,12 +6,15 @@ import doctest
 import re
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
 
 
-def test_session_prints_what_the_readme_shows() -> None:
-    result = doctest.testfile(str(README), module_relative=False, encoding="utf-8")
+@pytest.mark.parametrize("page", ["README.md", "docs/guide.md"])
+def test_session_prints_what_is_shown(page: str) -> None:
+    result = doctest.testfile(str(ROOT / page), module_relative=False, encoding="utf-8")
     assert result.attempted > 0
     assert result.failed == 0
 
