@@ -18,7 +18,7 @@ _OPPOSITE: Final[dict[Polarity, Polarity]] = {
     "neutral": "neutral",
 }
 _ADOPTED_BACK: Final = 20  # units from a target back to a cue that governs it
-_DECIDED_BACK: Final = 30  # units from what stands for a decision back to the court's name
+_DECIDED_BACK: Final = 60  # units from what stands for a decision back to the court's name
 _UNDONE_REACH: Final = 6  # units after a target in which a passive may undo it
 _VOIDING_REACH: Final = 3  # units after a target in which a word may undo it
 
@@ -62,7 +62,7 @@ class Polarities:
                 continue  # nobody knows what the court decided
             if match.rule.set.get("target") == "subject":
                 factors += self._adopted(match, goal, goals)
-            if goal.unit >= match.last:
+            if goal.unit >= match.last and goal.path.stop <= goal.unit + 1:
                 factors += self._after(goal.unit)
             if negated:
                 factors.append(Factor("negation", match.first, match.last))

@@ -290,9 +290,7 @@ class Targets:
             if document.has(at, "topic_pronoun.owner"):  # "its immediate withdrawal"
                 return self._of_owner(at, path, antecedent)
         elif document.is_in(at, "topic_noun") and self._definite(at, match):
-            antecedent = self._antecedent(at, _NOUN_BACK)
-            if document.is_in(at, "topic_noun.law"):
-                antecedent = self._last_law(at) or antecedent
+            antecedent = self._last_named_so(at) or self._antecedent(at, _NOUN_BACK)
         else:
             first = self._law_name(at) if document.is_in(at, "topic_noun.law") else at
             return Goal(at, path, None, None, first=first) if first < at else None
@@ -318,7 +316,7 @@ class Targets:
 
     def _told_goal(self, at: int, path: range) -> Goal | None:
         """A topic with what is said of it before: "a motion against X, which"."""
-        antecedent = self._antecedent(at, 1)
+        antecedent = self._antecedent(at, 0)
         if antecedent is None or len(path) > _PRONOUN_REACH:
             return None
         document = self._document
@@ -332,13 +330,17 @@ class Targets:
         word = self._document.scan.surface(topic, topic + 1).split()[-1]
         return self._document.engine.lexicon.symbol(word) in self._members[tag]
 
-    def _last_law(self, at: int) -> int | None:
-        """The last topic before a unit whose name ends in a word for a law."""
+    def _last_named_so(self, at: int) -> int | None:
+        """The last topic before a noun whose name ends in it, or like it in a word for a law."""
         scan = self._document.scan
+        law = self._document.is_in(at, "topic_noun.law")
+        end = f" {scan.surface(at, at + 1)}"
         here = scan.sentence_of(at)
         low = max(scan.sentences[max(0, here - _NOUN_BACK)].first, at - _ANTECEDENT_REACH)
         for topic in reversed(self._document.all_in("topic", low, at)):
-            if self.is_measure(topic, "topic_noun.law"):
+            if law and self.is_measure(topic, "topic_noun.law"):
+                return topic
+            if not law and scan.surface(topic, topic + 1).endswith(end):
                 return topic
         return None
 
@@ -493,7 +495,7 @@ class Targets:
         if actor.last == cue and (where == "alliance" or document.is_in(cue, *_POSTPOSITIONS)):
             return True
         for at in range(actor.last, min(actor.last + 3, cue + 1)):
-            if document.is_in(at, "ergative"):
+            if document.is_in(at, "ergative") or (at > actor.last and at in self._actors):
                 return False
             # "के साथ" also coordinates; where the cue begins with it, it is a marker.
             if document.is_in(at, *marks) and (at == cue or not document.is_in(at, "coordinator")):
