@@ -245,6 +245,8 @@ class Context:
         near = named[max(0, at - 6) : at]
         if symbol in self._members["pronoun.person"]:
             near = [p for p in near if p.kind == "person"]
+        elif symbol in self._members["own"] and symbol in self._members["pronoun.thing"]:
+            near = [p for p in near if p.kind != "person"] or near  # "its page" is no person's
         if symbol in self._members["pronoun.speaker"]:
             first, last = self.document.sentence(unit)
             told = [p for p in near if p.last <= first or self.speaks(p)]

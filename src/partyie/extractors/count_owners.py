@@ -34,7 +34,8 @@ def owner_of(context: Context, draft: Draft, previous: Draft | None) -> Particip
     if asked == "none" and not _possessed(context, match.first):
         return None
     if asked == "object":
-        acted_on = _at(context, match.last) or _object_before(context, draft.unit)
+        sov = context.document.sov(draft.unit)
+        acted_on = _object_before(context, draft.unit) if sov else _at(context, match.last)
         if acted_on is not None:
             return acted_on
     if _stranger(context, draft.unit):
