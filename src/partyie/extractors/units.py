@@ -54,9 +54,20 @@ def extract(context: Context) -> list[UnitMention]:
                 size=size_of(document, first, last),
                 place=place_of(document, first, last) or told.get((first, owner)),
             )
-            for owner in _owners(context, match, first, last)
+            for owner in _again(document, first, kind, found)
+            or _owners(context, match, first, last)
         ]
     return found
+
+
+def _again(
+    document: Document, first: int, kind: str, found: list[UnitMention]
+) -> list[str | None]:
+    """The parties of the unit named last, where "this" says that it is meant again."""
+    if not document.is_in(first - 1, "this_one") or not found or found[-1].unit != kind:
+        return []
+    last = found[-1]
+    return [m.party_id for m in found[-_NEXT:] if m.start == last.start]
 
 
 def _kinds(document: Document) -> Iterator[tuple[RuleMatch, str]]:
