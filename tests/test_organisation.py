@@ -61,6 +61,9 @@ LEVELS = {
         "राष्ट्रीय नेतृत्व=national/leadership@bjp",
         "मंडलों=mandal/unit@bjp",
     ],
+    "The RJD met in the state, PCC presidents met too.": ["PCC=state/role@inc"],
+    "सपा ने सभी विधानसभा अध्यक्षों को बुलाया।": ["विधानसभा=assembly/role@sp"],
+    "भाजपा के प्रदेश मंत्री आए।": ["प्रदेश=state/role@bjp"],
     # Nothing of a party's.
     "The district administration and the state government met the BJP.": [],
     "The BJP is weak in the district; assembly elections are near.": [],
@@ -135,6 +138,10 @@ UNITS = {
     ],
     "भाजपा आगे है।\nमेरे नेतृत्व में आईटी सेल बनेगा।\n-सुमनशंकर, जिलाध्यक्ष, सपा": ["आईटी सेल=it_cell@sp"],
     "पुलिस के साइबर सेल ने भाजपा नेता को पकड़ा।": [],
+    "न तो राजद और न ही बसपा के पास वॉर रूम है।": ["वॉर रूम=war_room@rjd-", "वॉर रूम=war_room@bsp-"],
+    "राजद का कोई वॉर रूम नहीं, सपा का वॉर रूम बड़ा है।": ["वॉर रूम=war_room@rjd-", "वॉर रूम=war_room@sp"],
+    "सपा ने मीडिया टीम भंग की। नई टीम जल्द बनेगी।": ["मीडिया टीम=media_cell@sp-", "टीम=media_cell@sp"],
+    "The BJP fears the RJD, whose IT cell is large.": ["IT cell=it_cell@rjd"],
 }
 
 # text -> "name=role@party[/level][+unit]" of each person.
@@ -166,6 +173,14 @@ PEOPLE = {
     "Asha Sen is a poet. Sen, who now heads the BJP's IT cell, spoke.": [
         "Asha Sen=heads the BJP's IT cell@bjp+it_cell"
     ],
+    "Asha Sen, Ravi Rao and Tarun Das have been appointed BJP district presidents.": [
+        "Asha Sen=district presidents@bjp/district",
+        "Ravi Rao=district presidents@bjp/district",
+        "Tarun Das=district presidents@bjp/district",
+    ],
+    "BJP MP Asha Sen spoke. She is the state unit chief.": ["Asha Sen=state unit chief@bjp/state"],
+    "The RJD's IT cell is headed by Asha Sen.": ["Asha Sen=IT cell is headed by@rjd+it_cell"],
+    "BJP team. President: Asha Sen": ["Asha Sen=President@bjp"],
     "BJP MP Asha Sen met Chief Minister Ravi Rao.": [],
     "Ravi Sen, president of the traders' union, met the BJP.": [],
     "In Delhi, the BJP president met workers.": [],
@@ -184,7 +199,15 @@ PEOPLE = {
     "बसपा अध्यक्ष सुमनवती ने रैली की।": ["सुमनवती=अध्यक्ष@bsp"],
     "सुमन राव भाजपा की प्रदेश उपाध्यक्ष हैं।": ["सुमन राव=प्रदेश उपाध्यक्ष@bjp/state"],
     "जदयू के केसी राव पार्टी के प्रवक्ता हैं।": ["केसी राव=पार्टी के प्रवक्ता@jdu"],
+    "सुमन राव बने राजद के जिलाध्यक्ष।": ["सुमन राव=जिलाध्यक्ष@rjd/district"],
+    "राजद ने आईटी सेल की कमान सुमन राव को दी।": ["सुमन राव=आईटी सेल की कमान@rjd+it_cell"],
+    "भाजपा ने सुमन राव को सीकर तथा हरीश सेन को चूरू का प्रभारी बनाया।": [
+        "सुमन राव=प्रभारी@bjp",
+        "हरीश सेन=प्रभारी@bjp",
+    ],
+    "भाजपा सांसद सुमन राव ने कहा। वे प्रदेश महासचिव रहे हैं।": ["सुमन राव=प्रदेश महासचिव@bjp/state"],
     "भाजपा के जिलाध्यक्ष पद के लिए नाम भेजे गए।": [],
+    "भाजपा के जिलाध्यक्ष बदलेंगे, कार्यकर्ताओं ने कहा।": [],
     "भाजपा के महासचिव के रूप में काम किया।": [],
     "भाजपा सांसद सुमन राव और विधायक हरीश सेन आए।": [],
 }
@@ -276,6 +299,12 @@ def test_what_belongs_to_another_noun(
 def test_place_of_a_unit(extractor: Extractor) -> None:
     assert extractor.extract("The RJD has no war room in Karnataka.").units[0].place == "Karnataka"
     assert extractor.extract("पटना में भाजपा का वॉर रूम है।").units[0].place == "पटना"
+    text = "पटना में सपा भाजपा के वॉर रूम से लड़ रही है।"
+    assert extractor.extract(text).units[0].place is None
+    text = "राजद ने पटना, गया और सिवान के वॉर रूम बंद नहीं किए।"
+    assert extractor.extract(text).units[0].place == "पटना, गया और सिवान"
+    text = "The RJD has an IT cell. In Patna, the RJD gave a worker charge of it."
+    assert extractor.extract(text).units[0].place == "Patna"
 
 
 def test_a_denial_ends_with_its_sentence(extractor: Extractor) -> None:

@@ -11,6 +11,7 @@ __all__ = ["names_after", "names_before"]
 
 _ASIDE: Final = 7  # units of what may stand beside a name: "(Sikar)", "for Bikaner", "को सीकर"
 _TITLES: Final = ("honorific", "title")
+_ROLES: Final = ("role", "fused_level", "junior_role")
 _OWN_ROLE: Final = ("role", "role_part", "level", "party")  # "A and BJP secretary B were made …"
 
 
@@ -73,4 +74,5 @@ def _before_aside(document: Document, at: int, low: int) -> int:
         start = document.last_in("bracket_open", max(low, at - _ASIDE), at)
         return at if start is None else start
     given = document.last_in("given_to", max(low, at - _ASIDE), at)
-    return at if given is None else given
+    # "A को अध्यक्ष, B को": A has a role already.
+    return at if given is None or document.any_in(given, at, *_ROLES) else given

@@ -71,6 +71,8 @@ def _counted(document: Document, tier: int, first: int, last: int) -> bool:
 def size_of(document: Document, first: int, last: int) -> int | None:
     """The people in it: the nearest head-count of its clause that nothing sets apart from it."""
     low, high = document.clause(first)
+    if document.is_in(high, "within"):
+        _, high = document.clause(high + 1)
     low, high = max(low, first - _SIZE_NEAR), min(high, last + _SIZE_NEAR + 1)
     best: tuple[int, int] | None = None
     for unit, size in _head_counts(document, low, high):
