@@ -72,7 +72,9 @@ def size_of(document: Document, first: int, last: int) -> int | None:
     """The people in it: the nearest head-count of its clause that nothing sets apart from it."""
     low, high = document.clause(first)
     if document.is_in(high, "within"):
-        _, high = document.clause(high + 1)
+        within = _people_within(document, high + 1)
+        if within is not None:
+            return within
     low, high = max(low, first - _SIZE_NEAR), min(high, last + _SIZE_NEAR + 1)
     best: tuple[int, int] | None = None
     for unit, size in _head_counts(document, low, high):
@@ -82,6 +84,16 @@ def size_of(document: Document, first: int, last: int) -> int | None:
         if not _set_apart(document, unit, first, last):
             best = (distance, size)
     return best[1] if best else None
+
+
+def _people_within(document: Document, first: int) -> int | None:
+    """The people that a clause from unit `first` says to be in it: "where 25 people work"."""
+    _, high = document.clause(first)
+    for at in document.all_in("number", first, min(high, first + _SIZE_NEAR)):
+        number = document.scan.numbers.get(at)
+        if number is not None and document.is_in(at + 1, "people"):
+            return int(number.value)
+    return None
 
 
 def _head_counts(document: Document, low: int, high: int) -> Iterator[tuple[int, int]]:
