@@ -6,6 +6,9 @@ takes no side. A holder without a party is written by its words.
 
 from __future__ import annotations
 
+import csv
+from pathlib import Path
+
 import pytest
 
 import partyie
@@ -676,7 +679,13 @@ _GROUPS = {
     "attribution": ATTRIBUTION,
     "conditionals": CONDITIONALS,
 }
+_TABLE = Path(__file__).with_name("stance_pairs_en.tsv")
+_ROWS = csv.reader(
+    _TABLE.read_text(encoding="utf-8").splitlines()[1:], delimiter="\t", quoting=csv.QUOTE_NONE
+)
 _PAIRS = [
+    pytest.param(*row[1:], id=f"en-{row[0]}-{n}") for n, row in enumerate(_ROWS)
+] + [
     pytest.param(*pair, id=f"{name}-{n}")
     for name, pairs in _GROUPS.items()
     for n, pair in enumerate(pairs)

@@ -22,6 +22,8 @@ _REACH: Final = 16  # units between a cue and its target, at most
 _NEGATION_REACH: Final = 5
 _NOR_REACH: Final = 12
 _OWNED: Final = 5  # units from the owner of a cue to the cue, at most
+_OTHER_VERB: Final = 6  # units from what joins another verb to the verb, at most
+_BEFORE_VERB: Final = ("determiner", "party", "future", "be", "having", "adverb", "negation")
 _SHARED: Final = 3  # verbs that share one object, besides the first
 _MOODS: Final = ("possibility", "conditional")
 
@@ -102,9 +104,12 @@ class RulesAnalysis:
         limit = min(high, begin + _REACH)
         end = document.first_in("clause_break", begin + 1, limit) or limit
         for cue in document.within("stance", begin + 1, end + 2):
-            for at in (cue.first - 2, cue.first - 1):  # "and also backed"
-                if begin <= at < end and document.has(at, "coordinator"):
+            for at in range(cue.first - 1, max(begin, cue.first - _OTHER_VERB) - 1, -1):
+                # "and also backed", "and the JD(U) will leave"
+                if at < end and document.has(at, "coordinator"):
                     return range(begin, at)
+                if not document.is_in(at, *_BEFORE_VERB):
+                    break
         return range(begin, end)
 
     def before(self, first: int) -> range:

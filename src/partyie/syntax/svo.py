@@ -46,7 +46,11 @@ class SvoSubjects:
         if beside is not None and not (
             self._describes(beside, first, low) or self._oblique(beside)
         ):
-            return [beside]
+            listed = self._names_before(low, first)
+            return listed if listed and listed[-1].last == beside.last else [beside]
+        named = self._names_before(low, first)
+        if named and named[-1].last >= verb:
+            return named  # "The Kerala Assembly passed"
         if self._document.is_in(verb - 1, "comma"):
             shared = self._shared(verb, low)
             if shared:
