@@ -48,9 +48,10 @@ class SvoSubjects:
         ):
             listed = self._names_before(low, first)
             return listed if listed and listed[-1].last == beside.last else [beside]
-        named = self._names_before(low, first)
-        if named and named[-1].last >= verb:
-            return named  # "The Kerala Assembly passed"
+        if not self._context.between(low, verb):
+            named = self._names_before(low, first)
+            if named and named[-1].last >= verb:
+                return named  # "The Kerala Assembly passed"
         if self._document.is_in(verb - 1, "comma"):
             shared = self._shared(verb, low)
             if shared:
