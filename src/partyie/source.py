@@ -11,6 +11,9 @@ from partyie.errors import Fault
 
 __all__ = ["Lines", "table_rows"]
 
+_TABLE = re.compile(r"\s*\[\[?\s*([^\]]+?)\s*\]\]?\s*(?:#.*)?$")
+_KEY = re.compile(r"\s*(?:lists\.)?([\w-]+)\s*[=.]")
+
 
 def table_rows(
     path: Path, columns: tuple[str, ...], faults: list[Fault]
@@ -35,15 +38,17 @@ class Lines:
 
     def __init__(self, source: str) -> None:
         self._lines = source.splitlines()
-        self._tables = [
-            (n, m[1].strip())
-            for n, line in enumerate(self._lines, 1)
-            if (m := re.match(r"\s*\[\[?\s*([^\]]+?)\s*\]\]?\s*(?:#.*)?$", line))
-        ]
+        self._tables: dict[str, list[int]] = {}
+        self._keys: dict[str, int] = {}
+        for n, line in enumerate(self._lines, 1):
+            if table := _TABLE.match(line):
+                self._tables.setdefault(table[1].strip(), []).append(n)
+            elif key := _KEY.match(line):
+                self._keys.setdefault(key[1], n)
 
     def table(self, name: str, index: int) -> int:
         """The line of the index-th [[name]]."""
-        found = [n for n, table in self._tables if table == name]
+        found = self._tables.get(name, [])
         return found[index] if index < len(found) else 1
 
     def inside(self, name: str, index: int, text: str) -> int:
@@ -68,11 +73,8 @@ class Lines:
         return start
 
     def list(self, name: str) -> int:
-        for n, table in self._tables:
-            if table == f"lists.{name}":
-                return n
-        pattern = re.compile(rf"\s*(?:lists\.)?{re.escape(name)}\b\s*(?:=|\.)")
-        return next((n for n, line in enumerate(self._lines, 1) if pattern.match(line)), 1)
+        tables = self._tables.get(f"lists.{name}")
+        return tables[0] if tables else self._keys.get(name, 1)
 
     def key(self, name: str) -> int:
         pattern = re.compile(rf"\s*{re.escape(name)}\s*=")
