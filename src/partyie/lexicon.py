@@ -60,7 +60,10 @@ class _Trie:
     def add(self, keys: Iterable[str], entry: Entry) -> None:
         node = self
         for key in keys:
-            node = node.next.setdefault(key, _Trie())
+            following = node.next.get(key)
+            if following is None:
+                following = node.next[key] = _Trie()
+            node = following
         node.entries = (*node.entries, entry)
 
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 from partyie.scan import Entry
 from partyie.text import fold, fold_phrase
@@ -29,8 +30,7 @@ _AKSHARA = re.compile(
 _VOWELLESS = re.compile(r"[B-DF-HJ-NP-TV-Z]{3,}")  # bjp, tmc: no English word has no vowel
 
 
-@dataclass(frozen=True, slots=True)
-class Surface:
+class Surface(NamedTuple):
     """One way to write a party: `kind` is name, abbreviation or alias."""
 
     language: str
@@ -103,8 +103,8 @@ def forms(surfaces: Iterable[Surface], words: FormWords) -> Iterator[Surface]:
     yield from listed
     for surface in listed:
         if surface.kind == "abbreviation":
-            yield from (replace(surface, text=text) for text in _dotted(surface.text, words))
-        yield from (replace(surface, text=text) for text in _factions(surface.text))
+            yield from (surface._replace(text=text) for text in _dotted(surface.text, words))
+        yield from (surface._replace(text=text) for text in _factions(surface.text))
     for surface in listed:
         named = tuple(_with_noun(surface, words))
         yield from named
@@ -188,4 +188,4 @@ def _uncapitalised(surface: Surface, words: FormWords) -> Iterator[Surface]:
     if surface.kind == "abbreviation" and not _VOWELLESS.fullmatch(surface.text):
         return
     sure = surface.kind == "abbreviation" or fold_phrase(surface.text)[-1] in words.noun_keys
-    yield replace(surface, text=surface.text.lower(), weak=not sure, uncapitalised=True)
+    yield surface._replace(text=surface.text.lower(), weak=not sure, uncapitalised=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from partyie.text import Tokens, fold, shape_of, split
@@ -15,8 +14,7 @@ if TYPE_CHECKING:
 __all__ = ["Entry", "Scan", "Sentence", "as_written", "case_of"]
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One form of one list: where it belongs, what it stands for, where it comes from."""
 
     list: str
