@@ -190,6 +190,8 @@ KINDS: list[tuple[str, int | float, str]] = [
     ("<a third> of homes", 1 / 3, "fraction"),
     ("it fell by <a sixth>.", 1 / 6, "fraction"),
     ("the <sixth> term", 6, "ordinal"),
+    ("the <two thousand one hundredth> home", 2100, "ordinal"),
+    ("the <two hundred ten thousandth> home", 210000, "ordinal"),
     ("a <sixth> term", 6, "ordinal"),
     ("<one half> of homes", 0.5, "fraction"),
     ("<one twenty-first> of homes", 1 / 21, "fraction"),

@@ -187,7 +187,8 @@ class Cursor(Terms):
         if value < last.slot or (last.scaled and value == last.slot):
             return self.finish(at + 1, self.total() + value, "ordinal")
         if not last.scaled and value >= 100:  # two hundredth
-            return self.finish(at + 1, self.total() * value, "ordinal")
+            scaled = self.add_scale(Word(Part.SCALE, value), at)
+            return scaled and self.finish(at + 1, self.total(), "ordinal")
         if unit and value >= _LEAST_NTH and last.value < value:  # one third
             return self._fraction(Decimal(last.value) / value, at + 1)
         return False
@@ -203,7 +204,8 @@ class Cursor(Terms):
             if last is None or value < last.slot:
                 return self.finish(at + 1, total + value, "ordinal")
             scales = not last.scaled and value >= 100
-            return scales and self.finish(at + 1, total * value, "ordinal")
+            scales = scales and self.add_scale(Word(Part.SCALE, value), at)
+            return scales and self.finish(at + 1, self.total(), "ordinal")
         if last is None:
             return self._of_next(Word(Part.OF_NEXT, 1 / Decimal(value)), at)
         if last.slot == 10 and value < 10 and len(terms) > 1 and self.joined != len(terms) - 1:
