@@ -196,6 +196,8 @@ LED = [
     ("Sharad Pawar's NCP met Ajit Pawar's NCP", ["ncp-sp", "ncp"]),
     ("शिंदे की शिवसेना और उद्धव ठाकरे की शिवसेना", ["shs", "shs-ubt"]),
     ("In 2024 Uddhav Thackeray's Shiv Sena won", ["shs-ubt"]),
+    ("The Ajit Pawar faction of the NCP met the Sharad Pawar-led NCP", ["ncp", "ncp-sp"]),
+    ("The Shiv Sena and the Shiv Sena (UBT) fought", ["shs", "shs-ubt"]),
     ("In 2014 Uddhav Thackeray's Shiv Sena won", ["shs"]),
     ("Uddhav Thackeray's Shiv Sena won", ["shs"]),
 ]

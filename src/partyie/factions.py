@@ -22,7 +22,7 @@ __all__ = ["Factions"]
 _TAIL = 6  # tokens of the words that say which faction
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _YEARS = ("year", "date")
-_LINKS = ("possessive", "owner_mark", "led_word", "hyphen", "faction_noun", "of")
+_LINKS = ("possessive", "owner_mark", "led_word", "hyphen", "faction_noun", "of", "determiner")
 
 
 class Factions:

@@ -325,8 +325,15 @@ class _Linker:
         heirs = sum(self._named[e.value or ""] > 0 for e in claim.entries if e not in own)
         if heirs > 1 and own:  # "Janata Dal" beside two of its heirs
             return own[0]
+        if heirs and own and all(self._holds(own[0], e) for e in claim.entries if e not in own):
+            return max(own, key=self._fit)  # "Shiv Sena" beside "Shiv Sena (UBT)"
         # Of equals the party whose own name it is, then the likelier owner, which comes first.
         return max(claim.entries, key=lambda entry: (self._fit(entry), entry.kind != "alias"))
+
+    def _holds(self, owner: Entry, heir: Entry) -> bool:
+        """Whether a party still has the name that a split of it goes on under as well."""
+        parent = self.registry.get(owner.value or "")
+        return parent.until is None and self.registry.get(heir.value or "").parent_id == parent.id
 
     def _split(self, faction: str) -> bool:
         """Whether the text knows that a party has split: it names a faction, or a year since."""
