@@ -41,6 +41,8 @@ def extract(context: Context) -> list[OfficeBearer]:
     document = context.document
     if not document.of("office_bearer"):
         return []
+    if not document.parties and not document.places("implied_party"):
+        return []
     people: list[list[_Claim]] = []
     known: dict[tuple[str, ...], list[_Claim]] = {}
     for claim in sorted(_claims(context), key=_place):
