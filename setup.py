@@ -11,7 +11,6 @@ from pathlib import Path
 
 from setuptools import Distribution, setup
 from setuptools.command.build_ext import build_ext
-from setuptools.errors import BaseError
 
 SOURCE = Path("src/partyie")
 COMPILED = (
@@ -43,7 +42,7 @@ class OptionalBuild(build_ext):
             self.reinitialize_command(self)
             self.ensure_finalized()
             super().run()
-        except (BaseError, ImportError, OSError, SystemExit) as error:
+        except (Exception, SystemExit) as error:  # whatever is amiss, Python does it too
             self.warn(f"partyie is not compiled and will be slower: {error!r}")
             for file in map(Path, self.get_outputs()):
                 file.unlink(missing_ok=True)
