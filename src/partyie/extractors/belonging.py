@@ -137,12 +137,20 @@ def _earlier(context: Context, sentence: int) -> Participant | None:
     seen = 0
     for back in range(sentence - 1, max(-1, sentence - 1 - _BACK_AT_MOST), -1):
         bounds = scan.sentences[back]
-        found = [p for p in context.between(bounds.first, bounds.last) if p.kind != "group"]
-        known = [p for p in found if p.party_id is not None]
-        free = [p for p in known if not context.oblique(p) or _holds(context, p)]
-        if free or known:
-            return (free or known)[0]
-        seen += any(p.kind != "person" for p in found)
+        oblique = None
+        named = False
+        for participant in context.between(bounds.first, bounds.last):
+            if participant.kind == "group":
+                continue
+            named = named or participant.kind != "person"
+            if participant.party_id is None:
+                continue
+            if not context.oblique(participant) or _holds(context, participant):
+                return participant
+            oblique = oblique or participant
+        if oblique is not None:
+            return oblique
+        seen += named
         if seen > _BACK:
             break
     return _only(context)
