@@ -18,4 +18,4 @@ build: ## a wheel in dist/
 bench: ## speed on this machine, by density of text and size of the registry; numbers beside others
 	$(PYTHON) benchmarks/throughput.py
 	$(PYTHON) benchmarks/registry_size.py
-	$(PYTHON) benchmarks/number_readers.py
+	$(PYTHON) benchmarks/numbers.py

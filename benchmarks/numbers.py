@@ -1,6 +1,6 @@
 """Number readers side by side on our own corpus, in one process and run.
 
-    python benchmarks/number_readers.py [--rounds N] [--misses]
+    python benchmarks/numbers.py [--rounds N] [--misses]
 
 `texts/numbers.tsv` holds sentences as newsrooms write them, each with the values that it tells (of
 a range both ends) or none. A sentence is right when a reader gives these values, in order, and no
