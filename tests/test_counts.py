@@ -67,8 +67,8 @@ ENGLISH = {
         ["900000 likes =inc", "700000 likes =sp", "240000 likes =bsp"],
     ),
     "elided noun after a verb": (
-        "The BJP has 16 million followers on Facebook while the Congress has 6.9 million.",
-        ["16000000 followers @facebook =bjp", "6900000 followers @facebook =inc"],
+        "The RJD has 4 million followers on Facebook while the LJP has 1.7 million.",
+        ["4000000 followers @facebook =rjd", "1700000 followers @facebook =ljp"],
     ),
     "elided noun and verb": (
         "The BJP has 5 lakh followers on X, the Congress 3 lakh.",
@@ -514,8 +514,8 @@ HINDI = {
         ["50 workers =inc"],
     ),
     "distributed": (
-        "भाजपा हर बूथ पर पांच साइबर योद्धा और हर मंडल में 10 आईटी संयोजक रखेगी।",
-        ["5 workers =bjp /booth", "10 officials =bjp /mandal"],
+        "राजद हर बूथ पर चार स्वयंसेवक और हर प्रखंड में 12 आईटी संयोजक रखेगी।",
+        ["4 workers =rjd /booth", "12 officials =rjd /block"],
     ),
     "some at each place of a tier": (
         "राजद ने जिला स्तर पर 8 लोगों की टीम और प्रदेश स्तर पर 20 लोगों की टीम बनाई।",
