@@ -1,4 +1,4 @@
-"""How parties are organised, a table a party: units, tiers, people and strength.
+"""What a text says of each party, as a table: units, tiers, people, strength, audience, stances.
 
 Run it with `python examples/organisation.py [FILE …]`; without files it reads the articles here.
 """
@@ -12,6 +12,7 @@ from pathlib import Path
 
 import partyie
 
+AUDIENCE = ("followers", "likes", "subscribers", "views", "reach", "shares", "comments", "users")
 ARTICLES = [Path(__file__).with_name(name) for name in ("article_en.txt", "article_hi.txt")]
 
 
@@ -39,6 +40,19 @@ def rows(party: partyie.PartyOrganisation) -> Iterable[tuple[str, str, str]]:
         yield "range", f"{span.from_level} → {span.to_level}", f"{len(span.levels)} tiers"
 
 
+def audience(facts: partyie.Extraction, party_id: str) -> Iterable[tuple[str, str, str]]:
+    """The followers, likes and reach of a party."""
+    for count in facts.counts:
+        if count.owner and count.owner.party_id == party_id and count.metric in AUDIENCE:
+            more = f"{count.qualifier} " if count.qualifier != "exact" else ""
+            yield "audience", f"{more}{count.value:,} {count.metric}", count.platform or ""
+
+
+def position(stance: partyie.Stance) -> str:
+    target = stance.target
+    return f"{stance.polarity} {target.topic_id or target.party_id or target.text}"
+
+
 def tiers(party: partyie.PartyOrganisation, levels: tuple[str, ...]) -> str:
     """Tiers by name, the highest first; the two ends of a range with an arrow between them."""
     for span in party.level_ranges:
@@ -63,9 +77,19 @@ def padded(text: str, width: int) -> str:
 if __name__ == "__main__":
     for path in map(Path, sys.argv[1:] or ARTICLES):
         facts = partyie.extract(path.read_text(encoding="utf-8"))
+        stances: dict[str, list[partyie.Stance]] = {p.party_id: [] for p in facts.organisation()}
+        others: list[partyie.Stance] = []
+        for stance in facts.stances:
+            stances.get(stance.holder.party_id or "", others).append(stance)
         print(f"== {path.name}")
         for party in facts.organisation():
             print(f"\n{party.name} ({party.party_id})")
-            for kind, what, details in rows(party):
+            for kind, what, details in (*rows(party), *audience(facts, party.party_id)):
                 print(f"  {kind:<10}{padded(what, 32)}{details}".rstrip())
+            for stance in stances[party.party_id]:
+                print(f"  stance    {padded(position(stance), 32)}{stance.holder.text}")
+        if others:
+            print("\nOthers")
+        for stance in others:
+            print(f"  stance    {padded(position(stance), 32)}{stance.holder.text}")
         print()
