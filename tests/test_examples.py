@@ -19,8 +19,14 @@ EXAMPLES = Path(__file__).parent.parent / "examples"
         ("hindi.py", ["block level", "no it_cell", "अरविंद यादव"]),
         (
             "organisation.py",
-            ["(bjp)\n  unit      it_cell  ", "state → block\n", "no it_cell", "per booth", "facebook",
-             "favour net_neutrality           CPI(M)"],
+            [
+                "(bjp)\n  unit      it_cell  ",
+                "state → block\n",
+                "no it_cell",
+                "per booth",
+                "at_least 250,000 likes          facebook",
+                "favour net_neutrality           CPI(M)",
+            ],
         ),
     ],
 )
