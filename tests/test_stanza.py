@@ -50,7 +50,7 @@ def recorded() -> Iterator[tuple[str, str, list[SimpleNamespace]]]:
         rows = [line.split("\t") for line in lines if not line.startswith("#")]
         words = [
             SimpleNamespace(
-                text=row[1], lemma=row[2], upos=row[3], head=int(row[6]), deprel=row[7], ner="O"
+                text=row[1], upos=row[3], head=int(row[6]), deprel=row[7]
             )
             for row in rows
         ]
@@ -65,7 +65,7 @@ class RecordedPipeline:
 
     def __call__(self, sentences: list[list[str]]) -> SimpleNamespace:
         found = [self._known[tuple(words)] for words in sentences]
-        return SimpleNamespace(sentences=[SimpleNamespace(words=w, tokens=w) for w in found])
+        return SimpleNamespace(sentences=[SimpleNamespace(words=w) for w in found])
 
 
 @pytest.fixture
@@ -156,8 +156,7 @@ assert (logger.level, list(logger.handlers), list(logging.getLogger().handlers))
 
 @needs_stanza
 def test_a_sentence_of_ten_thousand_words_stays_small() -> None:
-    resource = pytest.importorskip("resource")
-    del resource
+    pytest.importorskip("resource")
     script = f"""
 import resource
 from partyie import Extractor

@@ -17,8 +17,6 @@ class Node(NamedTuple):
     head: int  # the unit that it depends on; -1 for a root
     relation: str
     part: str
-    lemma: str
-    entity: str  # "PER", "ORG", … with "B-", "I-", "E-" or "S-" before it, or "O"
 
 
 class Trees:
@@ -65,14 +63,3 @@ class Trees:
             seen.add(at)
             yield at
             stack += [n.unit for n in self.children(at) if n.relation not in _APART]
-
-    def entities(self) -> Iterator[tuple[str, int, int]]:
-        """Kind, first and last unit (half-open) of each named entity, by place."""
-        begin, kind = -1, ""
-        for unit, node in self._nodes.items():
-            mark, _, name = node.entity.partition("-")
-            if mark in ("B", "S") or name != kind:
-                begin, kind = unit, name
-            if mark in ("E", "S") and kind:
-                yield kind, begin, unit + 1
-                kind = ""

@@ -22,7 +22,6 @@ __all__ = ["StanzaParser"]
 
 _JOINED = ("party", "organisation", "number")  # lists whose phrases are one word for the parser
 _KINDS = ("stance", "office_bearer", "person")  # rules that make a sentence worth its parse
-_PROCESSORS = ("tokenize", "pos", "lemma", "depparse", "ner")
 _WORDS = 120  # words parsed at once, at most: the parser's cost grows with their square
 _LETTERS = 40  # letters of a word that the parser is shown
 _BATCH = 4_000  # words handed to the parser in one call, at most
@@ -92,7 +91,7 @@ class StanzaParser:
             return stanza.Pipeline(
                 language,
                 dir=str(self._models.directory),
-                processors=",".join(self._models.processors(language, _PROCESSORS)),
+                processors=",".join(("tokenize", *self._models.required(language))),
                 tokenize_pretokenized=True,
                 download_method=None,
                 use_gpu=self._use_gpu,
@@ -143,10 +142,8 @@ def _words(scan: Scan, unit: int) -> list[str]:
 def _nodes(stretch: _Stretch, sentence: Any) -> Iterator[Node]:
     """A node for each unit: the word of it that depends on another unit."""
     units, done = stretch.units, set()
-    for at, (word, token) in enumerate(zip(sentence.words, sentence.tokens, strict=True)):
-        unit = units[at]
+    for unit, word in zip(units, sentence.words, strict=True):
         head = units[word.head - 1] if word.head else -1
         if unit != head and unit not in done:
             done.add(unit)
-            lemma, entity = word.lemma or word.text, token.ner or "O"
-            yield Node(unit, head, word.deprel, word.upos, lemma, entity)
+            yield Node(unit, head, word.deprel, word.upos)

@@ -17,12 +17,12 @@ from partyie.errors import ArgumentError, MissingExtra, ModelError
 __all__ = ["Model", "Models", "download", "stanza_imported"]
 
 DIRECTORY = "PARTYIE_STANZA_DIR"  # the environment variable
-_PROCESSORS = ("tokenize", "mwt", "pos", "lemma", "depparse", "ner")
-_NEEDED = ("pos", "lemma", "depparse")
+# What a parse needs: our own tokens go in, and the parser asks for lemmas.
+_PROCESSORS = ("pos", "lemma", "depparse")
 
 
 class Model(NamedTuple):
-    """One file of a language's default package: "present", "missing" or "damaged"."""
+    """One file of a language: "present", "missing" or "damaged"."""
 
     language: str
     processor: str
@@ -65,22 +65,19 @@ class Models:
             if isinstance(entry, dict) and (self.directory / code).is_dir()
         )
 
-    def processors(self, language: str, wanted: Iterable[str]) -> list[str]:
-        """Those of the `wanted` processors that a language has; ModelError if it lacks a parser."""
-        known = self._package(language)
-        missing = [m for m in self.models(language) if m.state == "missing"]
-        absent = [m.processor for m in missing if m.processor in _NEEDED]
-        if not known or absent:
-            what = f" ({', '.join(absent)})" if absent else ""
+    def required(self, language: str) -> tuple[str, ...]:
+        """The processors that a parse needs; ModelError where a model of theirs is not here."""
+        missing = [m.processor for m in self.models(language) if m.state == "missing"]
+        if missing or set(self._package(language)) != set(_PROCESSORS):
+            what = f" ({', '.join(missing)})" if missing else ""
             raise ModelError(
                 f"no Stanza models for {language!r}{what} in {self.directory}: "
                 f"{self._hint(language)}"
             )
-        lacking = {model.processor for model in missing}
-        return [n for n in wanted if n == "tokenize" or (n in known and n not in lacking)]
+        return _PROCESSORS
 
     def models(self, language: str, *, verify: bool = False) -> list[Model]:
-        """The files of a language's default package; with `verify`, each against its checksum."""
+        """The files that a language needs; with `verify`, each against its checksum."""
         return list(self._models(language, verify))
 
     def _models(self, language: str, verify: bool) -> Iterator[Model]:
@@ -131,7 +128,7 @@ def _state(path: Path, md5: str | None, verify: bool) -> str:
 
 
 def download(languages: Iterable[str], directory: str | os.PathLike[str] | None = None) -> Models:
-    """Fetch the default models of some languages, with progress on standard error."""
+    """Fetch what some languages need, with progress on standard error."""
     with stanza_imported("partyie models download"):
         import stanza
         from stanza.resources.common import UnknownLanguageError
