@@ -26,7 +26,7 @@ from partyie.types import Actor, Cue, Extraction, Mention, Target
 
 __all__ = ["Case", "Failure", "Report", "cases", "check"]
 
-_MATCH_ONLY = (NOTHING, "person", "party", "unknown_party")  # kinds that make no mention
+_MATCH_ONLY = (NOTHING, "person", "actor", "party", "unknown_party")  # kinds that make no mention
 
 
 class _Fault(NamedTuple):

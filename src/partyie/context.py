@@ -56,8 +56,9 @@ class Participant:
 class Context:
     """Participants of a document and the questions extractors ask about them."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, *, actors: bool = False) -> None:
         self.document = document
+        self._actors = actors  # whether people by name alone are among the participants
         self._symbols = document.scan.symbols
         self._size = len(self._symbols)
         members = document.engine.members
@@ -111,7 +112,8 @@ class Context:
     def _find_people(self) -> list[Participant]:
         document = self.document
         found: dict[int, Participant] = {}
-        for match in (*document.of("office_bearer"), *document.of("person")):
+        named = document.of("actor") if self._actors else []
+        for match in (*document.of("office_bearer"), *document.of("person"), *named):
             fields = match.fields
             first, last = fields["name"]
             if self._symbols[first] in self._members["person_again"]:

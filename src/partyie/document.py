@@ -71,8 +71,9 @@ class Engine:
         }
         # What reads as a whole personal name.
         self.full_name_regex = re.compile(SymbolClasses(lexicon).of("full_name"))
-        # Words that can be a surname: in no list, with a capital where the script has them.
+        # Words that can be a surname: in no other list, with a capital where the script has them.
         chars = lexicon.shape_chars("capital", "upper", "devanagari", known=False)
+        chars += lexicon.chars("name_part.surname") + lexicon.chars("name_part.single")
         self.name_regex = re.compile(f"[{charset(chars)}]")
         # Words that no list knows, written small where the script has capitals.
         self.lower_words = frozenset(lexicon.shape_chars("lower", known=False))

@@ -142,6 +142,7 @@ KINDS: dict[str, Kind] = {
         {"role": None, "shared": ("before", "after")},
     ),
     "person": Kind(frozenset({"name"}), frozenset({"role", "party"}), {}),
+    "actor": Kind(frozenset({"name"}), frozenset(), {}),
     "party": Kind(frozenset({"party"}), frozenset(), {"evidence": ("document",)}),
     "unknown_party": Kind(frozenset({"name"}), frozenset(), {}),
     NOTHING: Kind(

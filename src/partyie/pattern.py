@@ -10,7 +10,8 @@
 Built in besides the lists of the packs: `number` and the other kinds of numbers, `party`, `topic`,
 `organisation`, `word` (any word), `plain` (a word that can stand between a number and its noun),
 `capital` (a capitalised word that is in no list), `name` (a run of words that reads as a personal
-name), `full_name` (the same, of two words or more), `end` (no unit: a phrase is over here, because
+name), `full_name` (the same, of two words or more), `surnamed` (a full name that ends in a word of
+the list `name_part.surname`), `end` (no unit: a phrase is over here, because
 a word or sign of the list `closing`, or the sentence's end, follows).
 """
 
@@ -27,7 +28,10 @@ from partyie.text import WORD_SHAPES, fold, split
 
 __all__ = ["BUILT_IN", "Group", "Pattern", "PatternError", "SymbolClasses", "literal_list", "parse"]
 
-BUILT_IN = ("word", "plain", "capital", "name", "full_name", "end")
+BUILT_IN = ("word", "plain", "capital", "name", "full_name", "surnamed", "end")
+_NAMES = ("name", "full_name", "surnamed")
+_SURNAME = "name_part.surname"
+_SINGLE = "name_part.single"
 # Lists whose words end a noun phrase, or are the noun.
 _NOT_PLAIN = (
     "closing", "clause_break", "said", "negation", "metric", "metric_verb", "people", "party",
@@ -134,7 +138,8 @@ class Pattern:
         def of(node: Node) -> list[Way]:
             match node:
                 case Ref(name):
-                    return [(frozenset({name}),)]
+                    needed = (_SURNAME, _SINGLE) if name == "surnamed" else (name,)
+                    return [(frozenset(needed),)]
                 case Sequence(parts):
                     found: list[Way] = [()]
                     for part in parts:
@@ -275,8 +280,8 @@ class SymbolClasses:
         """The same in two: the inside of a class for the first symbol, and what follows it."""
         if name == "end":
             return None
-        if name in ("name", "full_name"):
-            return self._name(full=name == "full_name")
+        if name in _NAMES:
+            return self._name(name)
         return self.of(name)[1:-1], ""
 
     def _class(self, name: str) -> str:
@@ -291,8 +296,8 @@ class SymbolClasses:
             return f"(?=[{charset(closing + lexicon.shape_chars('newline'))}]|\\Z)"
         if name == "capital":
             return f"[{self._capital()}]"
-        if name in ("name", "full_name"):
-            first, more = self._name(full=name == "full_name")
+        if name in _NAMES:
+            first, more = self._name(name)
             return f"(?:[{first}]{more})"
         return f"[{charset(lexicon.chars(name))}]"
 
@@ -303,7 +308,7 @@ class SymbolClasses:
             + _only(lexicon.chars("name_part"), lexicon.shape_chars("capital", "upper"))
         )
 
-    def _name(self, *, full: bool) -> tuple[str, str]:
+    def _name(self, kind: str) -> tuple[str, str]:
         """A personal name: initials and capitalised words, or words of Devanagari in no list.
 
         A letter of Devanagari that is also a case marker is an initial only before a dot.
@@ -323,10 +328,14 @@ class SymbolClasses:
             + _only(lexicon.chars("name_part"), lexicon.shape_chars("devanagari"))
         )
         deva = _Run(word, "", ((free, f"[{dot}]?"), (charset(deva_letters), f"[{dot}]")))
+        if kind == "surnamed":
+            surname = charset(lexicon.chars(_SURNAME) + lexicon.chars(_SINGLE))
+            return deva.first, f"(?<![{deva.word}].)(?:{deva.rest(full=True)})(?<=[{surname}])"
+        full = kind == "full_name"
         # The whole run or nothing: parts of a name are no names, and trying them is slow. The
         # first symbol stands by itself, so that `re` can skip to it.
         first = "".join(run.first for run in (latin, deva))
-        rest = "|".join(run.rest(full) for run in (latin, deva))
+        rest = "|".join(run.rest(full=full) for run in (latin, deva))
         return first, f"(?<![{latin.word}].)(?<![{deva.word}].)(?>{rest})"
 
 
@@ -341,7 +350,7 @@ class _Run(NamedTuple):
     def first(self) -> str:
         return self.word + "".join(letters for letters, _ in self.initials)
 
-    def rest(self, full: bool) -> str:
+    def rest(self, *, full: bool) -> str:
         """What may follow the first symbol; `full`: two names or initials at least."""
         initial = "(?:" + "|".join(f"[{letters}]{dot}" for letters, dot in self.initials) + ")"
         more = f"(?:{self.joint}{initial}?[{self.word}])"

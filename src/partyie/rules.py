@@ -33,6 +33,7 @@ _FOCUS: Final = {
     "unit": "unit",
     "office_bearer": "name",
     "person": "name",
+    "actor": "name",
     "party": "party",
     "unknown_party": "name",
     NOTHING: "blocked",

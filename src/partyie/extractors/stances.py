@@ -57,8 +57,10 @@ class _Reading:
     """The cues of one document, read together: one may govern or report another."""
 
     def __init__(self, context: Context) -> None:
-        self.context = context
         self.document = context.document
+        if self.document.of("actor"):
+            context = Context(self.document, actors=True)
+        self.context = context
         self.analysis: Analysis = analyse(context)
         self.targets = Targets(context, self.analysis)
         self._holders = Holders(context, self.analysis)
