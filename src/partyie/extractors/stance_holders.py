@@ -18,8 +18,8 @@ _TITLES: Final = 12  # units of titles before a name, at most
 # What may stand between a party and the name of one of its people.
 _TITLE_WORDS: Final = (
     "title", "role", "role_part", "leader_role", "party_role", "level", "party_word", "place",
-    "region", "origin", "coordinator", "possessive", "owner_mark", "member_word", "honorific", "determiner",
-    "party_rank", "bracket",
+    "region", "origin", "coordinator", "possessive", "owner_mark", "member_word", "honorific",
+    "determiner", "party_rank", "bracket",
 )  # fmt: skip
 
 
