@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from partyie.scan import Entry, Scan, Sentence, as_written
 from partyie.text import (
@@ -21,7 +21,9 @@ from partyie.text import (
     fold,
     fold_phrase,
     shape_of,
+    split,
 )  # fmt: skip
+from partyie.vocabulary import Chunks, Reading, Trie, Word, Words
 
 if TYPE_CHECKING:
     from partyie.numbers import NumberGrammar, QualifiedNumber
@@ -30,104 +32,14 @@ __all__ = ["NUMBER_LISTS", "Lexicon", "charset"]
 
 _FIRST_CODE: Final = 0x100  # below the surrogates: `re` keeps bitmaps for these
 _LAST_CODE: Final = 0xD7FF
-_MEMO_SIZE: Final = 1 << 17
 _MISSPELT_SHAPES: Final = (*SHAPES_OF_SCRIPT["Latn"][1:3], *SHAPES_OF_SCRIPT["Deva"])
 _LONGEST_SENTENCE: Final = 240  # units
-# What a token may do in the scan, beside being in lists.
-_OPENS: Final = 1  # start a phrase
-_COUNTS: Final = 2  # start a number
-_CONTINUES: Final = 4  # go on a phrase
-_SLIPS: Final = 8  # be a misspelt word
 _INFLECTED: Final = frozenset({"inflected"})  # what a word in no list is by its ending: no name
 # Kinds of numbers are lists of their own; a cardinal is a `number`, the rest keep their names.
 NUMBER_LISTS: Final = (
     "number", "ordinal", "fraction", "percent", "money", "date", "year", "time", "duration", "age",
     "measure", "section", "label", "phone",
 )  # fmt: skip
-
-
-class _Trie:
-    """Phrases by their keys; a node is a dictionary of the next keys."""
-
-    __slots__ = ("entries", "next", "read")
-
-    def __init__(self) -> None:
-        self.next: dict[str, _Trie] = {}
-        self.entries: tuple[Entry, ...] = ()
-        # Shape of the first token -> the entries that allow it, and their symbol.
-        self.read: dict[str, tuple[tuple[Entry, ...], str]] = {}
-
-    def add(self, keys: Iterable[str], entry: Entry) -> None:
-        node = self
-        for key in keys:
-            following = node.next.get(key)
-            if following is None:
-                following = node.next[key] = _Trie()
-            node = following
-        node.entries = (*node.entries, entry)
-
-
-class _Memo(dict[str, str]):
-    """Raw piece -> symbol. A cache, not state: emptied when full, the same answer without it."""
-
-    def __init__(self, lexicon: Lexicon) -> None:
-        self._lexicon = lexicon
-
-    def __missing__(self, piece: str) -> str:
-        symbol = self._lexicon.symbol(piece)
-        if len(self) >= _MEMO_SIZE:
-            self.clear()
-        self[piece] = symbol
-        return symbol
-
-
-class _EntryMemo(dict[str, tuple[Entry, ...]]):
-    """Raw piece -> its list entries, as it is written. A cache like the other."""
-
-    def __init__(self, words: Mapping[str, list[Entry]]) -> None:
-        self._words = words
-
-    def __missing__(self, piece: str) -> tuple[Entry, ...]:
-        found = as_written(self._words.get(fold(piece), ()), shape_of(piece))
-        if len(self) >= _MEMO_SIZE:
-            self.clear()
-        self[piece] = found
-        return found
-
-
-class _Shapes(dict[str, str]):
-    """Raw piece -> how it is written. A cache like the others."""
-
-    def __missing__(self, piece: str) -> str:
-        if len(self) >= _MEMO_SIZE:
-            self.clear()
-        shape = self[piece] = shape_of(piece)
-        return shape
-
-
-class _Begun(NamedTuple):
-    """Two tokens that begin a phrase: what they are by themselves, and what may follow."""
-
-    entries: tuple[Entry, ...]
-    symbol: str
-    next: Mapping[str, _Trie]
-
-
-class _Pairs(dict[tuple[str, str], _Begun | None]):
-    """Two raw pieces -> the phrase that they begin. A cache like the others."""
-
-    def __init__(self, trie: _Trie) -> None:
-        self._starts = trie.next
-
-    def __missing__(self, pieces: tuple[str, str]) -> _Begun | None:
-        node = self._starts[fold(pieces[0])].next.get(fold(pieces[1]))
-        found = None
-        if node is not None:
-            found = _Begun(*node.read.get(shape_of(pieces[0]), ((), "")), node.next)
-        if len(self) >= _MEMO_SIZE:
-            self.clear()
-        self[pieces] = found
-        return found
 
 
 class Lexicon:
@@ -149,8 +61,9 @@ class Lexicon:
         self._endings = tuple(map(fold, endings))
         self._scripts = dict(scripts)
         self._words: dict[str, list[Entry]] = {}
-        self._trie = _Trie()
-        self._symbols: dict[tuple[frozenset[str], str, int], str] = {}
+        self._trie = Trie()
+        # Lists, shape, whether the word may be misspelt -> symbol.
+        self._symbols: dict[tuple[frozenset[str], str, bool], str] = {}
         self.lists: dict[str, set[str | None]] = {}
         seen: set[tuple[str, str | None, tuple[str, ...], bool]] = set()
         for entry in entries:
@@ -165,27 +78,18 @@ class Lexicon:
             else:
                 self._trie.add(keys, entry)
         self._abbreviations = frozenset(map(fold, abbreviations))
-        self._later = frozenset(_later_keys(self._trie))
         self._intern()
         self._by_tag, self._by_shape = self._index()
-        self._memo = _Memo(self)
-        self.words = _EntryMemo(self._words)
-        self._shapes = _Shapes()
-        self._pairs = _Pairs(self._trie)
-        openers, counters, later = map(self._with_flag, (_OPENS, _COUNTS, _CONTINUES))
-        self._start = re.compile(f"[{openers}](?=[{later}])|[{counters}]")
-        self._phrase_openers = frozenset(
-            symbol for (_, _, flags), symbol in self._symbols.items() if flags & _OPENS
-        )
-        self._number_openers = frozenset(
-            symbol for (_, _, flags), symbol in self._symbols.items() if flags & _COUNTS
-        )
+        self.words = Words(self._word)
+        self._chunks = Chunks(self.words)
         self._number_symbols = {
-            kind: self._symbols[frozenset({number_list(kind)}), "digits", 0]
+            kind: self._symbols[frozenset({number_list(kind)}), "digits", False]
             for kind in ("cardinal", *NUMBER_LISTS[1:])
         }
         # What finds the words of a scan that may be misspelt.
-        self.slips = re.compile(f"[{self._with_flag(_SLIPS)}]")
+        slips = (symbol for (_, _, slips), symbol in self._symbols.items() if slips)
+        self.slips = re.compile(f"[{charset(slips)}]")
+        self._blank = self._symbols[frozenset(), "blank", False]
         ends = self.shape_chars("newline") + self.chars("sentence_end")
         self._ends = re.compile(f"[{charset(ends)}]")
         self._dot = self.symbol(".")
@@ -210,32 +114,32 @@ class Lexicon:
         """Give every symbol that can occur its character now, so that patterns can name it."""
         nothing = frozenset[str]()
         for shape in SHAPES:
-            self._add(nothing, shape, _COUNTS if shape == "digits" else 0)
+            self._add(nothing, shape)
         for shape in WORD_SHAPES:
-            self._add(_INFLECTED, shape, 0)
+            self._add(_INFLECTED, shape)
         for tag in NUMBER_LISTS:
-            self._add(frozenset({tag}), "digits", 0)
-        for key in {*self._words, *self._trie.next, *self._later, *self.numbers.words}:
-            entries = self._words.get(key, ())
+            self._add(frozenset({tag}), "digits")
+        for key, entries in self._words.items():
             free = all(entry.case == "any" for entry in entries)
             tags = self.tags(entries)
             for shape in _shapes_of(key):
                 if not free:
                     tags = self.tags(as_written(entries, shape))
-                self._add(tags, shape, self._flags(key, shape))
+                self._add(tags, shape)
         for key, start in self._trie.next.items():
             shapes = _shapes_of(key)
-            nodes = [start]
+            nodes, length = [*start.next.values()], 2
             while nodes:
-                node = nodes.pop()
-                nodes.extend(node.next.values())
-                if node.entries:
-                    self._read(node, shapes)
-        for tags, shape, flags in [*self._symbols]:
+                for node in nodes:
+                    if node.entries:
+                        self._read(node, shapes, length)
+                nodes = [following for node in nodes for following in node.next.values()]
+                length += 1
+        for tags, shape, _ in [*self._symbols]:
             if shape in _MISSPELT_SHAPES and tags <= _INFLECTED:
-                self._add(tags, shape, flags | _SLIPS)
+                self._add(tags, shape, slips=True)
 
-    def _read(self, node: _Trie, shapes: tuple[str, ...]) -> None:
+    def _read(self, node: Trie, shapes: tuple[str, ...], length: int) -> None:
         """Work out what a phrase is for each shape that its first token can have."""
         free = all(entry.case == "any" for entry in node.entries)
         allowed, tags = node.entries, self.tags(node.entries)
@@ -244,35 +148,38 @@ class Lexicon:
                 allowed = as_written(node.entries, shape)
                 tags = self.tags(allowed)
             if allowed:
-                self._add(tags, shape, 0)
-                node.read[shape] = allowed, self._symbols[tags, shape, 0]
+                node.read[shape] = Reading(allowed, self._add(tags, shape), length)
 
-    def _add(self, tags: frozenset[str], shape: str, flags: int) -> None:
-        if (tags, shape, flags) not in self._symbols:
+    def _add(self, tags: frozenset[str], shape: str, slips: bool = False) -> str:
+        symbol = self._symbols.get((tags, shape, slips))
+        if symbol is None:
             code = _FIRST_CODE + len(self._symbols)
             if code > _LAST_CODE:
                 raise OverflowError("too many different sets of lists for one lexicon")
-            self._symbols[tags, shape, flags] = chr(code)
-
-    def _flags(self, key: str, shape: str) -> int:
-        opens = _OPENS * (key in self._trie.next) | _CONTINUES * (key in self._later)
-        return opens | _COUNTS * (shape == "digits" or key in self.numbers.words)
-
-    def _with_flag(self, flag: int) -> str:
-        """The inside of a character class for the symbols with a flag."""
-        return charset(symbol for (_, _, flags), symbol in self._symbols.items() if flags & flag)
+            symbol = self._symbols[tags, shape, slips] = chr(code)
+        return symbol
 
     def symbol(self, piece: str) -> str:
         """The symbol of a raw piece."""
+        return self.words[piece].symbol
+
+    def _word(self, piece: str) -> Word:
+        """All about a raw piece."""
         key, shape = fold(piece), shape_of(piece)
-        tags = self.tags(as_written(self._words.get(key, ()), shape))
-        flags = self._flags(key, shape)
-        if not tags and not flags and shape in WORD_SHAPES and key.endswith(self._endings):
+        entries = as_written(self._words.get(key, ()), shape)
+        tags = self.tags(entries)
+        begins = self._trie.next.get(key)
+        number = shape == "digits" or key in self.numbers.words
+        known = bool(tags or begins or number)
+        if not known and shape in WORD_SHAPES and key.endswith(self._endings):
             tags = _INFLECTED
-        if tags <= _INFLECTED and shape in _MISSPELT_SHAPES and self._is_slip(key):
-            flags |= _SLIPS
-        known = self._symbols.get((tags, shape, flags))
-        return known or self._symbols[frozenset(), shape, _COUNTS if shape == "digits" else 0]
+        slips = tags <= _INFLECTED and shape in _MISSPELT_SHAPES and self._is_slip(key)
+        symbol = self._symbols.get((tags, shape, slips))
+        return Word(
+            piece, key, shape, symbol or self._symbols[frozenset(), shape, False], entries,
+            begins=begins, begins_number=number,
+            short=shape == "initial" or key in self._abbreviations,
+        )  # fmt: skip
 
     @property
     def symbols(self) -> Iterable[str]:
@@ -322,40 +229,30 @@ class Lexicon:
 
     def scan(self, text: str) -> Scan:
         """Tokens, phrases and numbers of `text` as symbols, and its sentences."""
-        tokens = Tokens(text)
-        pieces = tokens.pieces
-        raw = "".join(map(self._memo.__getitem__, pieces))
+        words = self._cut(text)
+        pieces = [word.piece for word in words]
+        raw = "".join([word.symbol for word in words])
         parts: list[str] = []
         first: list[int] = []
         phrases: dict[int, tuple[Entry, ...]] = {}
         numbers: dict[int, QualifiedNumber] = {}
-        openers, counters, pairs = self._phrase_openers, self._number_openers, self._pairs
-        read_number = self.numbers.read
-        done, end = 0, len(pieces) - 1
-        for opener in self._start.finditer(raw):
-            here = opener.start()
+        done = 0
+        for here, word in enumerate(words):
             if here < done:
                 continue
-            start = raw[here]
-            if start in openers and here < end:
-                begun = pairs[pieces[here], pieces[here + 1]]
-                if begun is not None:
-                    entries, symbol, following = begun
-                    last = here + 2
-                    if following and last <= end:
-                        last, entries, symbol = self._go_on(pieces, here, begun)
-                    if entries:
-                        parts += (raw[done:here], symbol)
-                        first += range(done, here + 1)
-                        phrases[len(first) - 1] = entries
-                        done = last
-                        continue
-            if start in counters:
-                number = read_number(pieces, here, done)
-                if number is not None:
-                    here = number.first
-                    parts += (raw[done:here], self._number_symbols[number.kind])
+            if word.begins is not None:
+                phrase = _longest(words, here, word.begins)
+                if phrase is not None:
+                    parts += (raw[done:here], phrase.symbol)
                     first += range(done, here + 1)
+                    phrases[len(first) - 1] = phrase.entries
+                    done = here + phrase.length
+                    continue
+            if word.begins_number:
+                number = self.numbers.read(pieces, here, done)
+                if number is not None:
+                    parts += (raw[done : number.first], self._number_symbols[number.kind])
+                    first += range(done, number.first + 1)
                     numbers[len(first) - 1] = number
                     done = number.last
         symbols = raw
@@ -363,56 +260,36 @@ class Lexicon:
             parts.append(raw[done:])
             symbols = "".join(parts)
         first += range(done, len(pieces) + 1)
-        scan = Scan(tokens, self, symbols, first, phrases, numbers)
+        scan = Scan(Tokens(text, pieces), words, self, symbols, first, phrases, numbers)
         scan.sentences = self._sentences(scan)
         return scan
 
-    def _go_on(
-        self, pieces: list[str], here: int, begun: _Begun
-    ) -> tuple[int, tuple[Entry, ...], str]:
-        """End, entries and symbol of the longest phrase that two tokens from `here` begin."""
-        entries, symbol, following = begun
-        found = last = here + 2
-        while last < len(pieces):
-            node = following.get(fold(pieces[last]))
-            if node is None:
-                break
-            last += 1
-            if node.read:
-                read = node.read.get(self._shapes[pieces[here]])
-                if read is not None:
-                    found = last
-                    entries, symbol = read
-            following = node.next
-        return found, entries, symbol
+    def _cut(self, text: str) -> list[Word]:
+        """The words of `text`."""
+        chunks = text.split(" ")
+        words = [self.words[piece] for piece in split(chunks[0])]
+        for n in range(1, len(chunks)):
+            words += self._chunks[chunks[n]]
+        for word in words:
+            if word.shape == "blank":  # two blanks are one word's, but were cut between
+                return [self.words[piece] for piece in split(text)]
+        return words
 
     def _sentences(self, scan: Scan) -> list[Sentence]:
         found: list[Sentence] = []
-        symbols, dot, first = scan.symbols, self._dot, 0
+        symbols, words, dot, first = scan.symbols, scan.words, self._dot, 0
         for end in self._ends.finditer(symbols):
             here = end.start()
-            if symbols[here] == dot and self._goes_on(scan.tokens.pieces, scan.first[here]):
+            if symbols[here] == dot and _goes_on(words, scan.first[here]):
                 continue
             if here - first >= _LONGEST_SENTENCE:
-                found += _cut(first, here + 1)
+                found += _pieces(first, here + 1)
             elif here > first:
                 found.append(Sentence(first, here + 1))
             first = here + 1
         if first < len(symbols):
-            found += _cut(first, len(symbols))
+            found += _pieces(first, len(symbols))
         return found
-
-    def _goes_on(self, pieces: list[str], dot: int) -> bool:
-        """Whether a full stop ends no sentence: after an abbreviation, and inside a.b."""
-        if dot == 0 or pieces[dot] != ".":  # a blank before it
-            return False
-        before = pieces[dot - 1]
-        if self._shapes[before] == "initial" or fold(before) in self._abbreviations:
-            return True
-        if dot + 1 == len(pieces):
-            return False
-        after = pieces[dot + 1]
-        return after[0] not in BLANKS and self._shapes[after] in ("lower", "initial", "digits")
 
     def languages(self, symbols: str) -> list[str]:
         """The languages that symbols are written in, most words first."""
@@ -429,21 +306,38 @@ class Lexicon:
         return next(iter(self.languages(symbols)), "und")
 
 
-def _cut(first: int, last: int) -> Iterator[Sentence]:
+def _longest(words: list[Word], here: int, node: Trie) -> Reading | None:
+    """The longest phrase that begins with the word `here`, of those that go on from `node`."""
+    found: Reading | None = None
+    shape = words[here].shape
+    for at in range(here + 1, len(words)):
+        following = node.next.get(words[at].key)
+        if following is None:
+            break
+        node = following
+        if node.read:
+            found = node.read.get(shape, found)
+    return found
+
+
+def _goes_on(words: list[Word], dot: int) -> bool:
+    """Whether a full stop ends no sentence: after an abbreviation, and inside a.b."""
+    if dot == 0 or words[dot].piece != ".":  # a blank before it
+        return False
+    if words[dot - 1].short:
+        return True
+    if dot + 1 == len(words):
+        return False
+    after = words[dot + 1]
+    return after.piece[0] not in BLANKS and after.shape in ("lower", "initial", "digits")
+
+
+def _pieces(first: int, last: int) -> Iterator[Sentence]:
     """A sentence, in pieces where nobody would write one so long: work stays linear in the text."""
     while last - first > _LONGEST_SENTENCE:
         yield Sentence(first, first + _LONGEST_SENTENCE)
         first += _LONGEST_SENTENCE
     yield Sentence(first, last)
-
-
-def _later_keys(trie: _Trie) -> Iterator[str]:
-    """Every key that stands in a phrase after its first."""
-    nodes = list(trie.next.values())
-    while nodes:
-        node = nodes.pop()
-        yield from node.next
-        nodes.extend(node.next.values())
 
 
 def _shapes_of(key: str) -> tuple[str, ...]:

@@ -54,7 +54,7 @@ def _whole_tag(document: Document, name: str, offset: int) -> PartyUnit | None:
         if party_id is None:
             continue
         rest = name[end:].strip("_").lower()
-        if not rest or any(entry.list == "tag_tail" for entry in words[rest]):
+        if not rest or any(entry.list == "tag_tail" for entry in words[rest].entries):
             unit = _unit_at(document, offset)
             return PartyUnit(
                 unit, unit + 1, party_id, "alias", f"registry.{party_id}", CONFIDENCE["alias"],

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from partyie.text import Tokens, fold, shape_of, split
+from partyie.text import Tokens, shape_of, split
 
 if TYPE_CHECKING:
     from partyie.lexicon import Lexicon
     from partyie.numbers import QualifiedNumber
+    from partyie.vocabulary import Word
 
 __all__ = ["Entry", "Scan", "Sentence", "as_written", "case_of"]
 
@@ -66,6 +67,7 @@ class Scan:
     def __init__(
         self,
         tokens: Tokens,
+        words: list[Word],
         lexicon: Lexicon,
         symbols: str,
         first: list[int],
@@ -73,6 +75,7 @@ class Scan:
         numbers: dict[int, QualifiedNumber],
     ) -> None:
         self.tokens = tokens
+        self.words = words  # of the tokens
         self.lexicon = lexicon
         self.symbols = symbols
         self.first = first  # unit -> its first token; one more item at the end
@@ -80,7 +83,6 @@ class Scan:
         self.numbers = numbers
         self.sentences: list[Sentence] = []
         self.languages = lexicon.languages(symbols)  # those of the text, most words first
-        self._pieces = tokens.pieces
         self._sentence_of: list[int] = []
 
     def __len__(self) -> int:
@@ -99,7 +101,7 @@ class Scan:
 
     def key(self, unit: int) -> str:
         """The folded key of a unit's first token."""
-        return fold(self._pieces[self.first[unit]])
+        return self.words[self.first[unit]].key
 
     def entries(self, unit: int) -> tuple[Entry, ...]:
         """Every list entry that the unit stands for."""
@@ -108,7 +110,7 @@ class Scan:
             return found
         if unit in self.numbers:
             return ()
-        return self.lexicon.words[self._pieces[self.first[unit]]]
+        return self.words[self.first[unit]].entries
 
     def entry(self, unit: int, list_name: str) -> Entry | None:
         """The unit's first entry in a list."""

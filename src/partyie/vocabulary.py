@@ -1,0 +1,95 @@
+"""Words and phrases as a lexicon keeps them: what each is, and what it may begin."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Final
+
+from partyie.scan import Entry
+from partyie.text import split
+
+__all__ = ["Chunks", "Reading", "Trie", "Word", "Words"]
+
+_MEMO_SIZE: Final = 1 << 16
+_LONGEST: Final = 64  # characters; longer ones are hardly seen twice
+
+
+class Reading:
+    """What a phrase is whose first token is written in one way."""
+
+    __slots__ = ("entries", "length", "symbol")
+
+    def __init__(self, entries: tuple[Entry, ...], symbol: str, length: int) -> None:
+        self.entries = entries
+        self.symbol = symbol
+        self.length = length  # tokens
+
+
+class Trie:
+    """Phrases by their keys; a node is a dictionary of the next keys."""
+
+    __slots__ = ("entries", "next", "read")
+
+    def __init__(self) -> None:
+        self.next: dict[str, Trie] = {}
+        self.entries: tuple[Entry, ...] = ()
+        self.read: dict[str, Reading] = {}  # by the shape of the first token
+
+    def add(self, keys: Iterable[str], entry: Entry) -> None:
+        node = self
+        for key in keys:
+            following = node.next.get(key)
+            if following is None:
+                following = node.next[key] = Trie()
+            node = following
+        node.entries = (*node.entries, entry)
+
+
+class Word:
+    """A token as it is written, and all that a scan asks about it."""
+
+    __slots__ = ("begins", "begins_number", "entries", "key", "piece", "shape", "short", "symbol")
+
+    def __init__(
+        self, piece: str, key: str, shape: str, symbol: str, entries: tuple[Entry, ...],
+        *, begins: Trie | None, begins_number: bool, short: bool,
+    ) -> None:  # fmt: skip
+        self.piece = piece  # with the blanks before it
+        self.key = key
+        self.shape = shape
+        self.symbol = symbol
+        self.entries = entries
+        self.begins = begins  # the phrases that it may begin
+        self.begins_number = begins_number
+        self.short = short  # whether a full stop after it ends no sentence
+
+
+class Words(dict[str, Word]):
+    """Raw piece -> word. A cache, not state: emptied when full, the same answers without it."""
+
+    def __init__(self, read: Callable[[str], Word]) -> None:
+        self._read = read
+
+    def __missing__(self, piece: str) -> Word:
+        word = self._read(piece)
+        if len(piece) <= _LONGEST:
+            if len(self) >= _MEMO_SIZE:
+                self.clear()
+            self[piece] = word
+        return word
+
+
+class Chunks(dict[str, tuple[Word, ...]]):
+    """What stands between two blanks -> its words, the first with the blank. A cache like `Words`:
+    texts repeat their chunks, and looking one up is quicker than cutting it into tokens."""
+
+    def __init__(self, words: Words) -> None:
+        self._words = words
+
+    def __missing__(self, chunk: str) -> tuple[Word, ...]:
+        words = tuple([self._words[piece] for piece in split(" " + chunk)])
+        if len(chunk) <= _LONGEST:
+            if len(self) >= _MEMO_SIZE:
+                self.clear()
+            self[chunk] = words
+        return words
