@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from partyie import Extraction, Extractor
 from partyie.extractors import EXTRACTORS
+from partyie.text import split
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
@@ -43,7 +44,8 @@ _ODD = [
     "\u2028", "\u202e", "क्ष", "ज़", "ज\u093c", "फ़", "ﬁ", "İ", "ß", "ǅ", "２４", "२४", "๒", "①", "½",
     "ا", "中", "।", "॥", "’s", "’", "'s", "(", ")", "[", "<", "&amp;", "#", "@", "%", "₹", "...",
 ]  # fmt: skip
-_JOINS = ["", " ", " ", " ", "\n", ". ", ", ", " ने ", " का ", " of ", " and ", "-", "।", "\r\n"]
+_JOINS = ["", " ", " ", " ", "\n", ". ", ", ", " ने ", " का ", " of ", " and ", "-", "।", "\r\n",
+          "  ", "\u00a0 "]  # fmt: skip
 _words = st.sampled_from(_vocabulary())
 _piece = st.one_of(
     _words, _words, _words, st.sampled_from(_ODD), st.integers(0, 10**13).map(str),
@@ -94,6 +96,17 @@ def test_any_text(text: str) -> None:
         assert [m.start for m in back.parties] == [m.start for m in result.parties]
     else:
         assert back == result
+
+
+@_ONCE
+@given(_texts)
+@example(" a")
+@example("a  b")
+@example("a\u00a0 b ")
+@example("5 \u200b,000\n \nb\t")
+def test_a_scan_has_the_words_that_split_cuts(text: str) -> None:
+    scan = _EXTRACTOR.engine.lexicon.scan(text)
+    assert [word.piece for word in scan.words] == split(text)
 
 
 @_ONCE

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple, cast
+from typing import Final, Literal, cast
 
 from partyie.numbers.tokens import LINKS, Facts, Kind, alone, phrase_after, phrase_before
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 __all__ = [
     "NumberMatch", "NumberQualifier", "QualifiedNumber", "after_point", "in_between", "named",
@@ -19,29 +16,36 @@ NumberQualifier = Literal["exact", "at_least", "at_most", "about", "between"]
 _UNBOUNDED: Final = frozenset({"ordinal", "section", "label", "phone"})  # "under Section 144"
 
 
-class NumberMatch(NamedTuple):
+class NumberMatch:
     """A number without its qualifier: tokens `first` to `last` (excluded)."""
 
-    first: int
-    last: int
-    value: int | float
-    upper: int | float | None
-    kind: Kind
+    __slots__ = ("first", "kind", "last", "upper", "value")
+
+    def __init__(
+        self, first: int, last: int, value: int | float, upper: int | float | None, kind: Kind
+    ) -> None:
+        self.first = first
+        self.last = last
+        self.value = value
+        self.upper = upper
+        self.kind = kind
 
 
-class QualifiedNumber(NamedTuple):
+class QualifiedNumber(NumberMatch):
     """A number with the words that bound it: tokens `first` to `last` (excluded)."""
 
-    first: int
-    last: int
-    value: int | float
-    upper: int | float | None
-    qualifier: NumberQualifier
-    kind: Kind
+    __slots__ = ("qualifier",)
+
+    def __init__(
+        self, first: int, last: int, value: int | float, upper: int | float | None,
+        qualifier: NumberQualifier, kind: Kind,
+    ) -> None:  # fmt: skip
+        super().__init__(first, last, value, upper, kind)
+        self.qualifier = qualifier
 
 
 def with_kind(
-    facts: Facts, pieces: Sequence[str], first: int, last: int,
+    facts: Facts, pieces: list[str], first: int, last: int,
     value: int | float, upper: int | float | None, kind: Kind,
 ) -> NumberMatch:  # fmt: skip
     """The number at tokens `first` to `last`, with the kind that the words beside it give; it
@@ -66,7 +70,7 @@ def with_kind(
     return NumberMatch(first, last, value, upper, kind)
 
 
-def named(facts: Facts, pieces: Sequence[str], first: int) -> tuple[int, str] | None:
+def named(facts: Facts, pieces: list[str], first: int) -> tuple[int, str] | None:
     """The words before token `first` that give a number its kind: Section 144, धारा-370."""
     if not first:
         return None
@@ -88,13 +92,13 @@ def _fits(facts: Facts, kind: str, looks: Kind, top: int | float, word: str) -> 
     return not rule.capital or not word.lstrip()[:1].islower()
 
 
-def _year_after(facts: Facts, pieces: Sequence[str], at: int) -> int:
+def _year_after(facts: Facts, pieces: list[str], at: int) -> int:
     """Where a date ends whose day and month end at `at`: "15 March, 2024"."""
     year = at + 1 if at < len(pieces) and facts[pieces[at]].key == "," else at
     return year + 1 if year < len(pieces) and facts[pieces[year]].kind == "year" else at
 
 
-def in_between(facts: Facts, pieces: Sequence[str], first: int, end: int) -> bool:
+def in_between(facts: Facts, pieces: list[str], first: int, end: int) -> bool:
     """Whether tokens `first` to `end` stand in "between … and …" or "… और … के बीच"."""
     money = named(facts, pieces, first)
     lead = _lead(facts, pieces, money[0] if money else first)
@@ -102,7 +106,7 @@ def in_between(facts: Facts, pieces: Sequence[str], first: int, end: int) -> boo
     return any(found is not None and found[1] == "between" for found in (lead, tail))
 
 
-def after_point(facts: Facts, pieces: Sequence[str], i: int) -> bool:
+def after_point(facts: Facts, pieces: list[str], i: int) -> bool:
     """Whether the digits at token `i` are written onto a point that starts the number: .5"""
     if not i or not facts[pieces[i]].glued or facts[pieces[i - 1]].key != ".":
         return False
@@ -113,21 +117,21 @@ def after_point(facts: Facts, pieces: Sequence[str], i: int) -> bool:
     return abbreviation is None and facts[pieces[i]].key.isdigit()
 
 
-def _lead(facts: Facts, pieces: Sequence[str], end: int) -> tuple[int, str] | None:
+def _lead(facts: Facts, pieces: list[str], end: int) -> tuple[int, str] | None:
     lengths = facts[pieces[end - 1]].leads if end > 0 else ()
     if not lengths:
         return None
     return phrase_before(facts, facts.table.leads.meanings, lengths, pieces, end)
 
 
-def _tail(facts: Facts, pieces: Sequence[str], at: int) -> tuple[int, str] | None:
+def _tail(facts: Facts, pieces: list[str], at: int) -> tuple[int, str] | None:
     lengths = facts[pieces[at]].tails if at < len(pieces) else ()
     if not lengths:
         return None
     return phrase_after(facts, facts.table.tails.meanings, lengths, pieces, at)
 
 
-def _minus(facts: Facts, pieces: Sequence[str], first: int, last: int) -> bool:
+def _minus(facts: Facts, pieces: list[str], first: int, last: int) -> bool:
     """Whether the sign before the digits at token `first` is a minus, not a dash or a bullet: it
     opens a line that says nothing else, or stands after a bracket, "$" or a word such as "is"."""
     sign = first - 1
@@ -143,12 +147,10 @@ def _minus(facts: Facts, pieces: Sequence[str], first: int, last: int) -> bool:
     return pieces[sign][0] == " " and facts[before].key in facts.table.before_minus
 
 
-def qualified(
-    facts: Facts, pieces: Sequence[str], match: NumberMatch, floor: int
-) -> QualifiedNumber:
+def qualified(facts: Facts, pieces: list[str], match: NumberMatch, floor: int) -> QualifiedNumber:
     """`match` with the words beside it that bound it; nothing before token `floor`."""
-    first, last, value, upper, kind = match
-    qualifier = "exact"
+    first, last, value, upper = match.first, match.last, match.value, match.upper
+    kind, qualifier = match.kind, "exact"
     digits = facts[pieces[first]].digits
     if first > floor and after_point(facts, pieces, first):
         first -= 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from partyie.numbers.kinds import named
 from partyie.numbers.terms import LARGEST_MIXED, Parsed, Term, Terms
@@ -21,9 +21,6 @@ from partyie.numbers.tokens import (
 )
 from partyie.numbers.words import Part, Value, Word
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
 __all__ = ["Cursor", "Parsed", "parse"]
 
 # How much of a number the cursor reads: all of it; what may stand after a joiner, which has no
@@ -37,7 +34,7 @@ _QUARTERS: Final = 4  # six quarters are of years
 _HUNDRED: Final = Word(Part.SCALE, 100, 100)
 
 
-def parse(facts: Facts, pieces: Sequence[str], start: int, point: bool = False) -> Parsed | None:
+def parse(facts: Facts, pieces: list[str], start: int, point: bool = False) -> Parsed | None:
     """The longest number that starts at token `start`, or None. `point`: a decimal point is
     written before it."""
     if facts[pieces[start]].counts and not point:
@@ -53,7 +50,7 @@ class Cursor(Terms):
     __slots__ = ("depth", "plural")
 
     def __init__(
-        self, facts: Facts, pieces: Sequence[str], start: int,
+        self, facts: Facts, pieces: list[str], start: int,
         depth: int = _WHOLE, point: bool = False,
     ) -> None:  # fmt: skip
         super().__init__(facts, pieces, start, point)

@@ -7,14 +7,11 @@ the terms before it that are smaller than it ("तीन लाख करोड�
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+from typing import Final, Literal
 
 from partyie.numbers.figures import spaced_groups
 from partyie.numbers.tokens import GLUED, LINKS, Facts, TokenFacts
 from partyie.numbers.words import Part, Value, Word
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 __all__ = ["LARGEST_MIXED", "Form", "Parsed", "Term", "Terms"]
 
@@ -26,26 +23,33 @@ LARGEST_MIXED: Final = 999  # 2014 and a half
 _DECIMAL_SLOT: Final = -1  # of written decimals: 2.12 hundred | two are two numbers
 
 
-class Parsed(NamedTuple):
+class Parsed:
     """A number that ends before token `end`. `mantissa` is what its scales multiply, where that
     is all there is to it; else the value."""
 
-    end: int
-    value: Value
-    form: Form = "cardinal"
-    mantissa: Value = 0
+    __slots__ = ("end", "form", "mantissa", "scaled", "value")
 
-    @property
-    def scaled(self) -> bool:
-        return self.mantissa not in (0, self.value)
+    def __init__(
+        self, end: int, value: Value, form: Form = "cardinal", mantissa: Value = 0
+    ) -> None:
+        self.end = end
+        self.value = value
+        self.form = form
+        self.mantissa = mantissa
+        self.scaled = mantissa not in (0, value)
 
 
-class Term(NamedTuple):
-    value: Value
-    slot: Value  # what follows must be smaller
-    scaled: bool
-    before: int  # where the number ends if this term is given up
-    mantissa: Value
+class Term:
+    __slots__ = ("before", "mantissa", "scaled", "slot", "value")
+
+    def __init__(
+        self, value: Value, slot: Value, scaled: bool, before: int, mantissa: Value
+    ) -> None:
+        self.value = value
+        self.slot = slot  # what follows must be smaller
+        self.scaled = scaled
+        self.before = before  # where the number ends if this term is given up
+        self.mantissa = mantissa
 
 
 class Terms:
@@ -56,7 +60,7 @@ class Terms:
         "start", "table", "terms",
     )  # fmt: skip
 
-    def __init__(self, facts: Facts, pieces: Sequence[str], start: int, point: bool) -> None:
+    def __init__(self, facts: Facts, pieces: list[str], start: int, point: bool) -> None:
         self.facts, self.table, self.pieces = facts, facts.table, pieces
         self.size, self.start = len(pieces), start
         self.point = point  # whether a decimal point stands before it

@@ -7,13 +7,10 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import TYPE_CHECKING, Final, Literal
+from typing import Final, Literal
 
 from partyie.numbers.words import Context, NumberWords, Part, Value, Word
 from partyie.text import fold
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 __all__ = [
     "GLUED", "GOES_ON", "LINKS", "ORDINAL", "SCALE", "SMALL", "YEARS", "Facts", "Kind",
@@ -246,7 +243,7 @@ def _known_keys(table: NumberWords) -> frozenset[str]:
 
 
 def lone(
-    facts: Facts, pieces: Sequence[str], start: int, ranges: bool = False
+    facts: Facts, pieces: list[str], start: int, ranges: bool = False
 ) -> tuple[int, Value, Value] | None:
     """Where the number at token `start` ends, its value and what its scale multiplies, when it is
     one token, or one and a scale, and nothing goes on with it; else None. `ranges`: the upper end
@@ -271,7 +268,7 @@ def lone(
     return end, count * scale, count
 
 
-def _goes_on(facts: Facts, pieces: Sequence[str], at: int, goes_on: int, joined: bool) -> bool:
+def _goes_on(facts: Facts, pieces: list[str], at: int, goes_on: int, joined: bool) -> bool:
     """Whether token `at`, which `goes_on` with a number, has after it what it needs for that:
     "to 5", but not "to them". `joined`: a joiner or sign before digits goes on too."""
     if goes_on & ~_BETWEEN:
@@ -286,7 +283,7 @@ def _goes_on(facts: Facts, pieces: Sequence[str], at: int, goes_on: int, joined:
 
 def phrase_after(
     facts: Facts, meanings: dict[tuple[str, ...], str], lengths: tuple[int, ...],
-    pieces: Sequence[str], at: int,
+    pieces: list[str], at: int,
 ) -> tuple[int, str] | None:  # fmt: skip
     """The longest phrase that starts at token `at`: where it ends, what it means. `lengths` are
     those of the phrases with its first key."""
@@ -301,7 +298,7 @@ def phrase_after(
 
 def phrase_before(
     facts: Facts, meanings: dict[tuple[str, ...], str], lengths: tuple[int, ...],
-    pieces: Sequence[str], end: int,
+    pieces: list[str], end: int,
 ) -> tuple[int, str] | None:  # fmt: skip
     """The longest phrase that ends before token `end`: where it starts, what it means. `lengths`
     are those of the phrases with its last key."""
@@ -350,13 +347,13 @@ def _shape(key: str, value: Value) -> Kind:
     return "fraction" if "\u2044" in key else "cardinal"
 
 
-def ends_phrase(pieces: Sequence[str], at: int) -> bool:
+def ends_phrase(pieces: list[str], at: int) -> bool:
     """Whether no word stands at token `at`, alone or after a hyphen."""
     following = pieces[at].lstrip()[:1] if at < len(pieces) else ""
     return not following.isalnum() and following not in LINKS
 
 
-def alone(pieces: Sequence[str], first: int, last: int) -> bool:
+def alone(pieces: list[str], first: int, last: int) -> bool:
     """Whether tokens `first` to `last` are all that their line says."""
     if first and pieces[first - 1][-1] != "\n":
         return False
