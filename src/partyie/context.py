@@ -11,6 +11,7 @@ from bisect import bisect_left
 from operator import attrgetter
 from typing import Final
 
+from partyie.affiliation import party_before_titles
 from partyie.document import Document
 from partyie.text import fold
 from partyie.types import Actor, ActorKind, unchecked
@@ -127,6 +128,8 @@ class Context:
             if known is None and match.rule.makes == "office_bearer":
                 party_id = self._party_before(match.first, match.last)
             if old is None or party_id is not None:
+                if party_id is None:
+                    party_id = party_before_titles(document, first)
                 whole = party is not None or "role" in fields
                 outer = max(min(first, match.first), first - 8) if whole else first
                 found[first] = Participant("person", first, last, party_id, outer)

@@ -119,7 +119,7 @@ KINDS: dict[str, Kind] = {
         frozenset({"holder", "target", "cue"}),
         {
             "polarity": _POLARITY,
-            "holder": ("subject", "agent", "possessor", "speaker"),
+            "holder": ("subject", "agent", "possessor", "speaker", "doer", "caller"),
             "target": (
                 "object",
                 "phrase",
@@ -131,6 +131,8 @@ KINDS: dict[str, Kind] = {
                 "inside",
                 "near",
                 "matter",
+                "apposed",
+                "headed",
             ),
             "scope": ("alleged", "intent"),
         },

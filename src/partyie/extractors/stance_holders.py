@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
+from partyie.affiliation import party_before_titles
 from partyie.context import Context, Participant
 from partyie.extractors.stance_targets import Goal
 from partyie.rules import RuleMatch
@@ -14,13 +15,6 @@ __all__ = ["Held", "Holders"]
 
 _PRONOUN_BACK: Final = 4  # sentences in which what a pronoun stands for was named
 _BOTH_BACK: Final = 200  # units in which what a word stands for was named, at most
-_TITLES: Final = 12  # units of titles before a name, at most
-# What may stand between a party and the name of one of its people.
-_TITLE_WORDS: Final = (
-    "title", "role", "role_part", "leader_role", "party_role", "level", "party_word", "place",
-    "region", "origin", "coordinator", "possessive", "owner_mark", "member_word", "honorific",
-    "determiner", "party_rank", "bracket",
-)  # fmt: skip
 
 
 class Held(NamedTuple):
@@ -51,10 +45,16 @@ class Holders:
             found = self._analysis.possessors(first)
         elif where == "speaker":
             found = self._analysis.speakers(first, last)
+        elif where == "doer" and document.is_in(last, "agent_before"):
+            found = self._analysis.agents(first, last)
+        elif where == "caller":
+            found = self._analysis.speakers(last - 1, last) or self._subjects(match, goals)
         else:
             found = self._subjects(match, goals)
         if not found and (match.rule.set.get("target") == "subject" or self._quoted(first)):
             found, where = self._analysis.speakers(first, last), "speaker"
+        if where == "subject" and found:
+            found = [*found, *self._likewise(last)]
         for holder in found:
             if document.is_in(holder.first, "nobody"):
                 continue
@@ -87,6 +87,12 @@ class Holders:
         units = {goal.unit for goal in goals}
         return [holder for holder in found if holder.first not in units]
 
+    def _likewise(self, last: int) -> list[Participant]:
+        """Those said to do as a subject does: "opposed it, as did X and Y"."""
+        _, high = self._document.near(last - 1)
+        echo = self._document.first_in("likewise", last, high)
+        return [] if echo is None else self._analysis.agents(echo + 1, echo + 1)
+
     def _quoted(self, first: int) -> bool:
         """Whether the clause of a cue speaks of the speaker: "we oppose"."""
         low, _ = self._document.near(first)
@@ -98,7 +104,8 @@ class Holders:
         if holder.kind == "government" and holder.party_id is None:
             return self._of_party(holder)
         if holder.kind == "person" and not holder.stands_in and holder.party_id is None:
-            return self._affiliated(holder)
+            party = party_before_titles(document, holder.first)
+            return holder if party is None else holder.meaning(holder.kind, party)
         if not holder.stands_in or document.is_in(holder.first, "party_nominal"):
             return holder
         person = document.is_in(holder.first, "pronoun.person", "pronoun.speaker")
@@ -128,21 +135,6 @@ class Holders:
             if before.kind == "party" and edge == at:
                 return government.meaning(government.kind, before.party_id)
         return government
-
-    def _affiliated(self, person: Participant) -> Participant:
-        """A person with the party that stands before the titles before the name."""
-        document = self._document
-        party_units, at = document.party_units, person.first - 1
-        low = max(document.near(person.first)[0], person.first - _TITLES)
-        at -= document.is_in(at, "comma")
-        while at >= low:
-            party = party_units.get(at)
-            if party is not None:
-                return person.meaning(person.kind, party.id)
-            if document.is_in(at, "comma") or not document.is_in(at, *_TITLE_WORDS):
-                break
-            at -= 1
-        return person
 
     def _each(self, holder: Participant) -> list[Participant]:
         """The parties of a nominal that stands for more than one: "both parties"."""

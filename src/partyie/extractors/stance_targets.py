@@ -32,6 +32,7 @@ _BEFORE_BARE: Final = ("function", "coordinator", "said")
 _POSTPOSITIONS: Final = ("favour_post", "against_post")
 _AFTER_HEAD: Final = (
     "coordinator", "clause_break", "oblique_before", "locative_before", "comma", "sentence_end",
+    "bracket",
 )  # fmt: skip
 _LINK_REACH: Final = 5  # units between two members of one list, at most
 _LINKS: Final = (
@@ -102,14 +103,22 @@ class Targets:
             return self._pick(range(match.first, match.last), match, where)
         if where == "subject":
             return self._own_shifts(self._pick(self._analysis.before(match.first), match, where))
+        if where == "headed":
+            return self._headed(match)
+        if where == "apposed":
+            return self._pick(self._analysis.before(match.first), match, where) or self._pick(
+                self._apposed(match.last), match, where
+            )
         units = self._analysis.complement(match.first, match.last)
         if where != "accused":
-            units = self._direct(units, accused=match.rule.set.get("scope") == "alleged")
+            units = self._direct(units, match)
         elif units.step > 0 and self._document.sov(match.first):
             return self._alleged(match)
         goals = self._pick(units, match, where)
         if not goals and where == "accused" and not self._aimed(units):
             return self._alleged(match)
+        if not goals and where in ("object", "topic"):
+            return self._headed(match)
         if goals or where != "matter":
             return goals
         topic = self._antecedent(match.first, _PRONOUN_BACK)
@@ -122,24 +131,39 @@ class Targets:
             return True
         return "party" in [actor.kind for actor in self._context.between(low, high)]
 
-    def _direct(self, units: range, *, accused: bool) -> range:
+    def _apposed(self, last: int) -> range:
+        """Units of what a noun before it is about: "a demand of X, | the scheme"."""
+        comma = self._document.is_in(last, "comma")
+        return range(last + 1, min(last + 1 + _NEAR, self._document.near(last)[1]) if comma else 0)
+
+    def _headed(self, match: RuleMatch) -> list[Goal]:
+        """The topic that stands before the colon of a headline: "X: parties to protest"."""
+        low, _ = self._document.near(match.first)
+        colon = self._document.first_in("colon", low + 1, min(match.first, low + _NEAR))
+        if colon is None or match.first - colon > _NEAR + 1:
+            return []
+        topic = self._topic_id(colon - 1)
+        return [] if topic is None else [Goal(colon - 1, range(0), topic, None)]
+
+    def _direct(self, units: range, match: RuleMatch) -> range:
         """Those before words that lead away from what a cue is about: "transparency | in"."""
-        if units.step > 0 and accused:
+        if units.step > 0 and match.rule.set.get("scope") == "alleged":
             of = self._document.first_in("of", units.start + 1, units.stop)
             return units if of is None else range(units.start, of)
         if units.step > 0:
             symbols, through = self._symbols, self._members[_THROUGH]
+            attack = match.rule.set.get("target") == "party"
             for at in self._document.all_in("detour", units.start + 1, units.stop):
-                if symbols[at - 1] not in through and not self._document.is_in(at + 1, "weekday"):
+                if symbols[at - 1] in through or self._document.is_in(at + 1, "weekday"):
+                    continue
+                if not (attack and self._document.has(at, "reason.matter")):
                     return range(units.start, at)
         return units
 
     def _aimed(self, units: range) -> bool:
         """Whether an accusation already says at whom, though at no party: "सरकार पर"."""
         actors, document = self._actors, self._document
-        return any(
-            at in actors and document.is_in(actors[at].last, "patient_mark") for at in units
-        )
+        return any(at in actors and document.is_in(actors[at].last, "patient_mark") for at in units)
 
     def _alleged(self, match: RuleMatch) -> list[Goal]:
         """The party that a clause after an accusation is about: "alleged that X"."""
@@ -168,6 +192,9 @@ class Targets:
             return goals
         about, nominals = self._members["about"], self._members[_NOMINALS]
         near = reach or len(units)
+        reason = (
+            self._document.first_in("reason.matter", units.start, units.stop) if first else None
+        )
         blamed: Goal | None = None  # whose deeds the cue is about, where no topic follows
         for at in places:
             step = abs(at - units.start)
@@ -194,7 +221,7 @@ class Targets:
                     if joint is None:
                         break
                     goal = goal._replace(path=range(at + 1, joint))
-                if step <= near or goals:
+                if step <= near or goals or (reason is not None and 0 < at - reason <= _NEAR):
                     goals.append(goal)
                 continue
             actor = actors.get(at)
@@ -258,12 +285,23 @@ class Targets:
 
     def _linked(self, one: int, other: int) -> bool:
         """Whether `other` still is in one list with `one`."""
+        document = self._document
         first, last = (one + 1, other) if one < other else (other + 1, one)
-        return (
-            last - first <= _LINK_REACH
-            and self._document.any_in(first, last, "coordinator", "hyphen")
-            and self._document.only_in(first, last, *_LINKS)
-        )
+        if last - first > _LINK_REACH or not document.only_in(first, last, *_LINKS):
+            return False
+        if document.sov(one) or not document.any_in(first, last, "comma"):
+            return document.any_in(first, last, "coordinator", "hyphen")
+        if any(
+            document.has(at, "coordinator") and not document.has(at, "comma")
+            for at in range(first, last)
+        ):
+            return True
+        # After a comma alone a list goes on; in "Slamming the X, the Y" a clause does.
+        actor = self._actors.get(other)
+        end = other + 1 if actor is None else actor.last
+        while document.is_in(end, "bracket", "party", "possessive", "topic_noun"):
+            end += 1
+        return document.is_in(end, "coordinator", "sentence_end")
 
     def _joint(self, one: int, other: int) -> int | None:
         """What joins two topics that each have a verb: "X लागू करने और Y हटाने की मांग"."""
@@ -460,6 +498,8 @@ class Targets:
         if actor.kind != "party" or actor.party_id is None:
             return first and not (self._of_party(actor) or self._owns(actor))
         patient = units.step < 0 and document.is_in(actor.last, "patient_mark")
+        if units.step > 0 and self._describes(actor):
+            return False
         if first and units.step > 0 and step and not self._faced(actor, units.start):
             return True
         if step > _PARTY_REACH and where != "accused" and not (first and patient):
@@ -487,6 +527,13 @@ class Targets:
         forward = range(units.start, actor.first)
         path = forward if units.step > 0 else range(actor.last, units.start + 1)
         return Goal(actor.first, path, None, actor.party_id)
+
+    def _describes(self, actor: Participant) -> bool:
+        """Whether a party only says whose another is: "the X (X)-led Y", "X ally Y"."""
+        document, at = self._document, actor.last
+        while document.is_in(at, "bracket", "party"):
+            at += 1
+        return at + 1 in self._actors and document.is_in(at, "apposition")
 
     def _marked(self, actor: Participant, cue: int, where: str) -> bool:
         """Whether a case marker makes a party the object of the cue after it at `cue`."""

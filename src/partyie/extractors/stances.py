@@ -182,7 +182,8 @@ class _Reading:
         if document.scan.sentence_of(goal.unit) == document.scan.sentence_of(match.first):
             first, last = min(first, goal.unit), max(last, goal.unit + 1)
         start, end, text = document.span(first, max(last, match.last))
-        cue_start, cue_end, cue_text = document.span(match.first, match.last)
+        cue = match.fields.get("cue", (match.first, match.last))
+        cue_start, cue_end, cue_text = document.span(*cue)
         goal_first = goal.unit if goal.first < 0 else goal.first
         goal_start, goal_end, goal_text = document.span(goal_first, goal.unit + 1)
         return _stance(

@@ -56,7 +56,7 @@ class RulesAnalysis:
     def agents(self, first: int, last: int) -> list[Participant]:
         document = self._document
         _, high = document.near(first)
-        for at in range(last - 1, min(high, last + 4)):
+        for at in range(first, min(high, last + 4)):
             if document.is_in(at, "agent_before") or (at < last and document.is_in(at, "of")):
                 return self._names.run(at + 1, high)
         return self._names.run(last, high)
@@ -70,8 +70,11 @@ class RulesAnalysis:
             return []
         participant = near[-1]
         at = participant.last
-        if document.is_in(participant.first, "own") and first - at < 2 and mark == "possessive":
-            return [participant]  # "its opposition to"
+        if document.is_in(participant.first, "own") and first - at < 3 and mark == "possessive":
+            # "its opposition to"; in "announced their opposition to" those who announced it.
+            verb = participant.first - 1
+            acts = document.is_in(verb, "voice_verb", "put_verb", "launch_verb")
+            return (acts and self._svo.subjects(verb, verb + 1)) or [participant]
         if (
             first - at <= _OWNED
             and document.is_in(at, mark)

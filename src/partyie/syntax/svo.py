@@ -19,6 +19,9 @@ _AUXILIARIES: Final = (
 _OBLIQUE: Final = ("oblique_before", "locative_before", "headed_by")
 _SUBJECT_GAP: Final = 8  # units between a verb and its subject in which another subject would show
 _ASIDE: Final = 6  # units in brackets by the way, at most
+_LISTS: Final = 4  # parts of one list, at most
+_LIST_GAP: Final = 12  # units between two members of a list that names nobody knows part
+_NOBODY: Final = 12  # units between "nobody" and its verb, at most
 _DATELINE: Final = 8  # units of "NEW DELHI, May 3 (PTI):", at most
 _COMMAS: Final = 3  # parts of a sentence that begins with a participle, before its subject
 # What a clause may begin after.
@@ -52,6 +55,11 @@ class SvoSubjects:
             named = self._names_before(low, first)
             if named and named[-1].last >= verb:
                 return named  # "The Kerala Assembly passed"
+        if self._nobody(verb, low):
+            return []
+        told = self._told(verb, low)
+        if told:
+            return told
         if self._document.is_in(verb - 1, "comma"):
             shared = self._shared(verb, low)
             if shared:
@@ -87,6 +95,24 @@ class SvoSubjects:
                 return group
             spare = spare or group
         return spare or agent or self._names_before(low, first) or self._after(first, last, high)
+
+    def _nobody(self, verb: int, low: int) -> bool:
+        """Whether it is said that nobody does what a verb says: "no one in the X opposed"."""
+        document = self._document
+        at = document.last_in("nobody", max(low, verb - _NOBODY), verb)
+        return at is not None and not document.any_in(at + 1, verb, "clause_break", "said")
+
+    def _told(self, verb: int, low: int) -> list[Participant]:
+        """Who a relative clause is about: "from those | who are demanding"."""
+        document = self._document
+        if not document.is_in(verb - 1, "relative"):
+            return []
+        at = verb - 1 - document.is_in(verb - 2, "comma")
+        at -= document.is_in(at - 1, "party_word")
+        near = self._context.between(max(low, at - _ASIDE), at)
+        if not near or near[-1].stands_in:
+            return []
+        return self._listed(near[-1]) if near[-1].last == at else []
 
     def _shared(self, verb: int, low: int) -> list[Participant]:
         """The subject of the cue before a comma: "slammed the X over it, | calling it"."""
@@ -126,13 +152,38 @@ class SvoSubjects:
         """A participant's list; of "parties such as X and Y", "X and its allies" the named."""
         document = self._document
         if participant.kind == "group":
-            at = participant.last + document.is_in(participant.last, "comma")
+            at = participant.last + document.is_in(participant.last, "party_word")
+            at += document.is_in(at, "comma")
             if document.is_in(at, "exemplar"):
                 return self._names.run(at + 1, document.near(at)[1]) or [participant]
         group = self._context.coordinated(participant)
+        for _ in range(_LISTS):
+            more = self._before_list(group[0])
+            if more is None:
+                break
+            group = [*self._context.coordinated(more), *group]
         if len(group) > 1 and document.is_in(participant.last, "apposition"):
             return group[:-1]
         return group
+
+    def _before_list(self, participant: Participant) -> Participant | None:
+        """The participant before one whose list goes on before a describer, a name that nobody
+        knows, or an abbreviation in brackets: "the SP, some Parishad, and BJP ally the LJP"."""
+        document, names = self._document, self._document.engine.name_regex
+        near = self._context.between(max(0, participant.outer - _LIST_GAP), participant.outer)
+        if near and self._modifies(near[-1], participant.last):
+            participant = near.pop()
+        if not near or near[-1].stands_in:
+            return None
+        gap = range(near[-1].last, participant.outer)
+        joints = self._members["coordinator", "determiner", "bracket"]
+        joined = False
+        for at in gap:
+            if self._symbols[at] in joints:
+                joined = joined or document.is_in(at, "coordinator")
+            elif not names.match(self._symbols, at, at + 1) and not document.is_in(at, "hyphen"):
+                return None
+        return near[-1] if joined else None
 
     def _joined(self, first: int, last: int) -> bool:
         """Whether more than commas joins a list."""

@@ -1,0 +1,40 @@
+"""Whose people somebody is, by what stands before the name: "Congress MP and former minister X"."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from partyie.document import Document
+
+__all__ = ["party_before_titles"]
+
+_TITLES: Final = 14  # units of titles before a name, at most
+# What may stand between a party and the name of one of its people.
+_TITLE_WORDS: Final = (
+    "title", "role", "role_part", "leader_role", "party_role", "level", "party_word", "place",
+    "region", "origin", "coordinator", "possessive", "owner_mark", "member_word", "honorific",
+    "determiner", "party_rank", "bracket", "body", "portfolio", "public_noun",
+)  # fmt: skip
+_OFFICES: Final = ("title", "role", "party_role", "leader_role")
+
+
+def party_before_titles(document: Document, first: int) -> str | None:
+    """The id of the party that stands before the titles of the name that begins at a unit."""
+    party_units, at = document.party_units, first - 1
+    low = max(document.near(first)[0], first - _TITLES)
+    at -= document.is_in(at, "comma")
+    name = document.engine.name_regex
+    titled = False
+    while at >= low:
+        party = party_units.get(at)
+        if party is not None:
+            # "the BJP and Chief Minister X" are two.
+            return None if document.is_in(party.last, "coordinator") else party.id
+        if document.is_in(at, "comma"):
+            return None
+        if document.is_in(at, *_TITLE_WORDS):
+            titled = titled or document.is_in(at, *_OFFICES)
+        elif not titled or not name.match(document.scan.symbols, at, at + 1):
+            return None  # a seat has no list: "Sujanpur MLA"
+        at -= 1
+    return None
