@@ -28,8 +28,9 @@ def party_before_titles(document: Document, first: int) -> str | None:
     while at >= low:
         party = party_units.get(at)
         if party is not None:
-            # "the BJP and Chief Minister X" are two.
-            return None if document.is_in(party.last, "coordinator") else party.id
+            # "the BJP and Chief Minister X" are two, and so are neighbours with nothing between.
+            apart = party.last == first or document.is_in(party.last, "coordinator")
+            return None if apart else party.id
         if document.is_in(at, "comma"):
             return None
         if document.is_in(at, *_TITLE_WORDS):
