@@ -44,7 +44,7 @@ class Names:
             first += 1
         name = self._capitals.match(self._symbols, first, high)
         last = first + self._document.is_in(first, "region") if name is None else name.end()
-        return self._called(first, last, high) if last > first else None
+        return self.called(first, last, high) if last > first else None
 
     def beside(self, low: int, last: int) -> Participant | None:
         """The name that ends at a unit, of one word or more: "after Rao | opposed it"."""
@@ -60,9 +60,9 @@ class Names:
             return None
         if taken and taken[-1].kind == "party" and taken[-1].last == first:
             return taken[-1]  # "the CPI(M) Polit Bureau"
-        return self._called(first, end, last)
+        return self.called(first, end, last)
 
-    def _called(self, first: int, last: int, high: int) -> Participant:
+    def called(self, first: int, last: int, high: int) -> Participant:
         """Units of a name as who they name."""
         document, outer = self._document, first
         while document.is_in(outer - 1, "title", "role", "honorific"):

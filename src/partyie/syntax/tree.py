@@ -7,20 +7,30 @@ tree is silent, or leads to nobody that the text knows, the rules answer.
 from __future__ import annotations
 
 from partyie.context import Context, Participant
+from partyie.syntax.names import Names
 from partyie.syntax.rules import RulesAnalysis
 from partyie.trees import Node, Trees
 
 __all__ = ["TreeAnalysis"]
 
-_SUBJECTS = ("nsubj", "csubj", "nsubj:pass", "csubj:pass")
+_SUBJECTS = ("nsubj", "csubj")
 # A clause without a subject shares that of the clause it depends on by one of these.
 _SHARING = ("conj", "xcomp", "advcl", "compound", "aux", "cop", "dep")
 _OBJECTS = ("obj", "iobj")
+# Relations by which those depend on a predicate who do not act in it.
+_OBLIQUE = ("obj", "iobj", "obl", "nmod", "compound", "amod", "advcl")
+_BESIDE = ("acl", "nmod")
+_SAME = ("conj", "appos", "parataxis", "list", "dep")  # what may be another name, or another clause
 _RELATIVE = ("acl:relcl", "acl")
-_LIGHT = ("compound", "compound:lvc", "obj", "xcomp", "nmod", "amod", "advmod", "obl")
+_LIGHT = ("compound", "compound:lvc", "obj", "xcomp", "nmod", "amod", "advmod")
+_LIGHT_LAST = (*_LIGHT, "obl")
 _LIGHT_REACH = 3  # units between the noun and the verb of one predicate
 _VERBS = ("VERB", "AUX")
 _CLIMB = 6  # clauses to climb for a subject, at most
+_NAME = 8  # units of one name, at most
+_NO_NAME = (
+    "party", "role", "title", "level", "coordinator", "topic", "topic_noun", "pronoun",
+    "place", "region")
 
 
 class TreeAnalysis:
@@ -31,52 +41,149 @@ class TreeAnalysis:
         self._document = context.document
         self._trees = trees
         self._rules = rules
+        self._names = Names(context)
 
     def subjects(self, first: int, last: int) -> list[Participant]:
-        ruled, found = self._rules.subjects(first, last), self._subjects(first, last)
-        # Where both agree on one of them, the rules read the rest of a list more surely.
-        return ruled if not found or any(one in ruled for one in found) else found
+        found: list[Participant] = []
+        for one in self._subjects(first, last):
+            head = self._trees.top(one.first, one.last)
+            found.append(one if head is None else self._with_party(one, [head.unit]))
+        return found
+
+    def _subjects(self, first: int, last: int) -> list[Participant]:
+        """Whom the rules find, unless that is nobody or somebody who is acted on."""
+        ruled = self._rules.subjects(first, last)
+        node = self._predicate(first, last)
+        if node is None:
+            return ruled
+        if not ruled:
+            return self._climbed(node, first, last)
+        found = self._acting(node, first, last)
+        if not found or self._known(found[0].first) is None or found[0].kind == "group" or _overlap(ruled, found):
+            return ruled  # of "parties such as X and Y" the rules name X and Y
+        return found if self._acted_on(ruled[0], node, found[0]) else ruled
 
     def _predicate(self, first: int, last: int) -> Node | None:
         """The node of the predicate that a cue is part of: the verb of "विरोध किया"."""
         trees = self._trees
+        # "X के विरोध में उतरे" is one predicate, "passed with the support of" is not.
+        light = _LIGHT_LAST if self._document.sov(first) else _LIGHT
         node = trees.top(first, last)
         while node is not None and node.part not in _VERBS:
-            if node.relation not in _LIGHT or abs(node.head - node.unit) > _LIGHT_REACH:
+            if node.relation not in light or abs(node.head - node.unit) > _LIGHT_REACH:
                 break
             node = trees.get(node.head)
         return node
 
-    def _subjects(self, first: int, last: int) -> list[Participant]:
+    def _climbed(self, node: Node | None, first: int, last: int) -> list[Participant]:
+        """Who acts in a predicate, or in the one that it shares its subject with."""
         trees = self._trees
-        node = self._predicate(first, last)
         for _ in range(_CLIMB):
             if node is None:
                 break
-            for child in trees.children(node.unit):
-                if child.relation in _SUBJECTS and not first <= child.unit < last:
-                    return self._named(child.unit)
+            found = self._acting(node, first, last)
+            if found:
+                return found
             if node.relation in _RELATIVE:
-                return self._named(node.head)
+                return self._named([node.head])
             if node.relation == "xcomp":
                 for child in trees.children(node.head):
                     if child.relation in _OBJECTS and child.unit < node.unit:
-                        return self._named(child.unit)  # "wants the DMK to support it"
+                        return self._named([child.unit])  # "wants the DMK to support it"
             if node.relation not in _SHARING:
                 break
             node = trees.get(node.head)
         return []
 
-    def _named(self, unit: int) -> list[Participant]:
-        """The participants that a noun phrase names, those coordinated with its head too."""
+    def _acting(self, node: Node, first: int, last: int) -> list[Participant]:
+        """The subject of a predicate, on the same side of quotation marks as the cue."""
+        heads = [
+            child.unit
+            for child in self._trees.children(node.unit)
+            if child.relation in _SUBJECTS
+            and not first <= child.unit < last
+            and not self._quoted_apart(child.unit, first)
+        ]
+        return self._named(heads)
+
+    def _quoted_apart(self, one: int, other: int) -> bool:
+        """Whether a quotation begins or ends between two units."""
+        marks = self._document.all_in("quote.double", min(one, other), max(one, other))
+        return len(marks) % 2 == 1
+
+    def _acted_on(self, ruled: Participant, node: Node, found: Participant) -> bool:
+        """Whether somebody is an object or the like of a predicate, or only stands beside those
+        that the tree finds."""
+        at = self._trees.top(ruled.first, ruled.last)
+        while at is not None and at.unit != node.unit:
+            relation = at.relation.split(":")[0]
+            if relation in _SAME or (at.head == node.unit and relation not in _OBLIQUE):
+                return False
+            if relation in _BESIDE and found.first <= at.head < found.last:
+                return True  # "the X that Y courts opposes it"
+            at = self._trees.get(at.head)
+        return at is not None
+
+    # ── names ────────────────────────────────────────────────────────────────────────────────
+
+    def _named(self, heads: list[int]) -> list[Participant]:
+        """Those whom noun phrases name, coordinated ones too: by what their heads are."""
         found: list[Participant] = []
-        for member in self._trees.members(unit):
-            units = set(self._trees.phrase(member))
-            near = self._context.between(min(units), max(units) + 1)
-            inside = [p for p in near if not units.isdisjoint(range(p.first, p.last))]
-            heads = [p for p in inside if p.first <= member < p.last]
-            found += [p for p in (heads or inside)[:1] if p not in found]
-        return found
+        for head in heads:
+            for member in self._trees.members(head):
+                named = self._known(member)
+                if named is None and not found:
+                    named = self._unknown(member)
+                if named is not None and named not in found:
+                    found.append(named)
+            if found:
+                break
+        return [self._with_party(one, heads) for one in found]
+
+    def _known(self, head: int) -> Participant | None:
+        """The participant on whose words the head of a noun phrase is."""
+        for participant in reversed(self._context.between(head - _NAME, head + 1)):
+            if participant.last > head:
+                return participant
+        return None
+
+    def _unknown(self, head: int) -> Participant | None:
+        """Somebody whose name no list knows."""
+        name = self._name(head)
+        return None if name is None else self._names.called(*name, name[1])
+
+    def _name(self, head: int) -> tuple[int, int] | None:
+        """The proper name around its head, titles left out."""
+        if not self._proper(head):
+            return None
+        first, last = head, head + 1
+        while self._proper(first - 1) and self._within(first - 1, first, last):
+            first -= 1
+        while self._proper(last) and self._within(last, first, last):
+            last += 1
+        return first, last
+
+    def _proper(self, unit: int) -> bool:
+        node = self._trees.get(unit)
+        if node is None or node.part != "PROPN":
+            return False
+        return not self._document.is_in(unit, *_NO_NAME)
+
+    def _within(self, unit: int, first: int, last: int) -> bool:
+        """Whether a unit depends on one of units first to last (half-open)."""
+        node = self._trees.get(unit)
+        return node is not None and first <= node.head < last
+
+    def _with_party(self, person: Participant, heads: list[int]) -> Participant:
+        """A person with the party that stands in the same phrase, or in one beside it."""
+        if person.kind != "person" or person.party_id is not None or person.stands_in:
+            return person
+        for head in heads:
+            units = set(self._trees.phrase(head))
+            for party in self._document.parties_between(min(units), max(units) + 1):
+                if party.unit in units:
+                    return person.meaning(person.kind, party.id)
+        return person
 
     def agents(self, first: int, last: int) -> list[Participant]:
         return self._rules.agents(first, last)
@@ -98,3 +205,8 @@ class TreeAnalysis:
 
     def hypothetical(self, first: int, last: int) -> bool:
         return self._rules.hypothetical(first, last)
+
+
+def _overlap(some: list[Participant], others: list[Participant]) -> bool:
+    """Whether two lists have words in common."""
+    return any(a.first < b.last and b.first < a.last for a in some for b in others)
