@@ -62,6 +62,7 @@ class Lexicon:
         self._scripts = dict(scripts)
         self._words: dict[str, list[Entry]] = {}
         self._trie = Trie()
+        self._later: set[str] = set()  # keys that stand in a phrase after its first
         # Lists, shape, whether the word may be misspelt -> symbol.
         self._symbols: dict[tuple[frozenset[str], str, bool], str] = {}
         self.lists: dict[str, set[str | None]] = {}
@@ -77,6 +78,7 @@ class Lexicon:
                 self._words.setdefault(keys[0], []).append(entry)
             else:
                 self._trie.add(keys, entry)
+                self._later.update(keys[1:])
         self._abbreviations = frozenset(map(fold, abbreviations))
         self._intern()
         self._by_tag, self._by_shape = self._index()
@@ -177,7 +179,7 @@ class Lexicon:
         symbol = self._symbols.get((tags, shape, slips))
         return Word(
             piece, key, shape, symbol or self._symbols[frozenset(), shape, False], entries,
-            begins=begins, begins_number=number,
+            begins=begins, continues=key in self._later, begins_number=number,
             short=shape == "initial" or key in self._abbreviations,
         )  # fmt: skip
 
@@ -236,11 +238,11 @@ class Lexicon:
         first: list[int] = []
         phrases: dict[int, tuple[Entry, ...]] = {}
         numbers: dict[int, QualifiedNumber] = {}
-        done = 0
+        done, end = 0, len(words) - 1
         for here, word in enumerate(words):
             if here < done:
                 continue
-            if word.begins is not None:
+            if word.begins is not None and here < end and words[here + 1].continues:
                 phrase = _longest(words, here, word.begins)
                 if phrase is not None:
                     parts += (raw[done:here], phrase.symbol)

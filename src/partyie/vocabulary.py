@@ -48,11 +48,14 @@ class Trie:
 class Word:
     """A token as it is written, and all that a scan asks about it."""
 
-    __slots__ = ("begins", "begins_number", "entries", "key", "piece", "shape", "short", "symbol")
+    __slots__ = (
+        "begins", "begins_number", "continues", "entries", "key", "piece", "shape", "short",
+        "symbol",
+    )  # fmt: skip
 
     def __init__(
         self, piece: str, key: str, shape: str, symbol: str, entries: tuple[Entry, ...],
-        *, begins: Trie | None, begins_number: bool, short: bool,
+        *, begins: Trie | None, continues: bool, begins_number: bool, short: bool,
     ) -> None:  # fmt: skip
         self.piece = piece  # with the blanks before it
         self.key = key
@@ -60,6 +63,7 @@ class Word:
         self.symbol = symbol
         self.entries = entries
         self.begins = begins  # the phrases that it may begin
+        self.continues = continues  # whether it stands in a phrase after the first
         self.begins_number = begins_number
         self.short = short  # whether a full stop after it ends no sentence
 
