@@ -59,7 +59,9 @@ class Engine:
         self.speller = speller
         self.orders = orders  # language -> "svo" or "sov"
         self.members = Members(lexicon)  # list -> its symbols
-        self._regexes: dict[str, re.Pattern[str]] = {}
+        self.tables: dict[str | tuple[str, ...], bytes] = {}  # the same, by code of the symbol
+        self._codes = 1 + max(map(ord, lexicon.symbols))
+        self._regexes: dict[str | tuple[str, ...], re.Pattern[str]] = {}
         self.party_regex = self.list_regex("party")
         chars = "".join(map(lexicon.chars, (*ACTOR_LISTS, *_STAND_INS)))
         self.stand_in_regex = re.compile(f"[{charset(chars)}]")
@@ -82,11 +84,21 @@ class Engine:
         shapes.difference_update(*map(lexicon.chars, _NO_NAME))
         self.capitals_regex = re.compile(f"[{charset(shapes)}]{{2,5}}")
 
-    def list_regex(self, tag: str) -> re.Pattern[str]:
-        """What finds the units of a list in a scan's symbols."""
-        found = self._regexes.get(tag)
+    def list_regex(self, tags: str | tuple[str, ...]) -> re.Pattern[str]:
+        """What finds the units of a list, or of several, in a scan's symbols."""
+        found = self._regexes.get(tags)
         if found is None:
-            found = self._regexes[tag] = re.compile(f"[{charset(self.lexicon.chars(tag))}]")
+            found = self._regexes[tags] = re.compile(f"[{charset(self.members[tags])}]")
+        return found
+
+    def table(self, tags: str | tuple[str, ...]) -> bytes:
+        """For each code of a symbol whether it is in a list, or in one of several."""
+        found = self.tables.get(tags)
+        if found is None:
+            marks = bytearray(self._codes)
+            for symbol in self.members[tags]:
+                marks[ord(symbol)] = 1
+            found = self.tables[tags] = bytes(marks)
         return found
 
     def symbols(self, tag: str) -> frozenset[str]:
@@ -118,6 +130,7 @@ class Document:
         self._symbols = scan.symbols
         self._text = scan.tokens.text
         self._members = engine.members
+        self._tables = engine.tables
         # The language of a text that has but one, else nothing.
         self._only_language = scan.languages[0] if len(scan.languages) == 1 else ""
         self._languages: dict[int, str] = {}  # by sentence
@@ -159,16 +172,24 @@ class Document:
 
     def has(self, unit: int, tag: str) -> bool:
         """Whether a unit is in a list (or has list.value)."""
-        return self._symbols[unit] in self._members[tag]
+        table = self._tables.get(tag)
+        if table is None:
+            table = self.engine.table(tag)
+        return table[ord(self._symbols[unit])] != 0
 
     def is_in(self, unit: int, *tags: str) -> bool:
         """Whether there is such a unit and it is in one of some lists."""
         symbols = self._symbols
-        return 0 <= unit < len(symbols) and symbols[unit] in self._members[tags]
+        if not 0 <= unit < len(symbols):
+            return False
+        table = self._tables.get(tags)
+        if table is None:
+            table = self.engine.table(tags)
+        return table[ord(symbols[unit])] != 0
 
     def any_in(self, first: int, last: int, *tags: str) -> bool:
         """Whether one of units first to last (half-open) is in one of some lists."""
-        return not self._members[tags].isdisjoint(self._symbols[first:last])
+        return self.engine.list_regex(tags).search(self._symbols, first, last) is not None
 
     def only_in(self, first: int, last: int, *tags: str) -> bool:
         """Whether units first to last (half-open), if any, all are in one of some lists."""
@@ -184,20 +205,23 @@ class Document:
 
     def first_in(self, tag: str, first: int, last: int) -> int | None:
         """The first unit of a list among units first to last (half-open)."""
-        places = self.places(tag)
-        at = bisect_left(places, first)
-        return places[at] if at < len(places) and places[at] < last else None
+        hit = self.engine.list_regex(tag).search(self._symbols, first, last)
+        return None if hit is None else hit.start()
 
     def last_in(self, tag: str, first: int, last: int) -> int | None:
         """The last unit of a list among units first to last (half-open)."""
+        if self.engine.list_regex(tag).search(self._symbols, first, last) is None:
+            return None
         places = self.places(tag)
-        at = bisect_left(places, last) - 1
-        return places[at] if at >= 0 and places[at] >= first else None
+        return places[bisect_left(places, last) - 1]
 
     def all_in(self, tag: str, first: int, last: int) -> list[int]:
         """The units of a list among units first to last (half-open)."""
-        places = self.places(tag)
-        return places[bisect_left(places, first) : bisect_left(places, last)] if places else []
+        regex, symbols = self.engine.list_regex(tag), self._symbols
+        hit = regex.search(symbols, first, last)
+        if hit is None:
+            return []
+        return [hit.start() for hit in regex.finditer(symbols, hit.start(), last)]
 
     def span(self, first: int, last: int) -> tuple[int, int, str]:
         """Offsets and text of units first to last (half-open), never ending inside an akshara."""

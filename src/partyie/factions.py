@@ -33,13 +33,19 @@ class Factions:
         self._scan = document.scan
         self._pieces = document.scan.tokens.pieces
         self._known = document.engine.registry.factions
+        self._heads = document.engine.registry.faction_heads
         self._all_years: frozenset[int] | None = None
 
     def after(self, unit: int, ids: Iterable[str]) -> tuple[str, int] | None:
         """The faction that the words after a name mean, and the unit after them."""
+        if unit + 1 >= len(self._scan):
+            return None
+        token = self._scan.first[unit + 1]
+        # Words of a faction begin there, or after a bracket or hyphen.
+        begun = [fold(piece) for piece in self._pieces[token : token + 2]]
         for party_id in ids:
             tails = self._known.get(party_id)
-            if tails:
+            if tails and not self._heads[party_id].isdisjoint(begun):
                 found = self._bracketed(unit + 1, tails) or self._named(unit + 1, tails)
                 if found is not None:
                     return self._with_noun(*found)
@@ -57,8 +63,9 @@ class Factions:
             return None
         end = self._scan.first[last]
         keys = [fold(piece) for piece in self._pieces[max(0, end - _TAIL) : end]]
+        heads = self._heads[party_id]
         for first in range(len(keys)):
-            found = tails.get(tuple(keys[first:]))
+            found = tails.get(tuple(keys[first:])) if keys[first] in heads else None
             if found is not None:
                 return found
         return None

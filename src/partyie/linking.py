@@ -9,8 +9,7 @@ parties share a name, the text's parties, places and years choose.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from partyie.factions import Factions
@@ -76,7 +75,7 @@ class _Linker:
         self.scan = document.scan
         self.registry = document.engine.registry
         self.found: dict[int, PartyUnit] = {}
-        self._named: defaultdict[str, int] = defaultdict(int)  # ids of the parties found so far
+        self._named: dict[str, int] = {}  # id -> how often the party was found so far
         self._countries: dict[str, bool] = {}
         # id of what a name can be -> that, and what it is in this text
         self._owned: dict[
@@ -88,12 +87,7 @@ class _Linker:
         self._said: set[str] = set()  # factions that words beside a name mean
 
     def run(self) -> list[PartyUnit]:
-        pending: list[_Claim] = []
-        for claim in self._claims():
-            if claim.sure:
-                self._accept(claim, claim.entries[0])
-            else:
-                pending.append(claim)
+        pending = self._claims()
         lone = self._odd_names()
         if pending:
             self._settle(pending)
@@ -113,39 +107,55 @@ class _Linker:
                 break
             pending = left
 
-    def _claims(self) -> Iterator[_Claim]:
-        """The names that are to be looked at; those that can only be one party it takes."""
+    def _claims(self) -> list[_Claim]:
+        """Takes the names that can only be one party; gives back the others."""
+        pending: list[_Claim] = []
         blocked, doubted = self._denials()
+        scan, symbols = self.scan, self.scan.symbols
         split = self.registry.factions
-        symbols, doubtful = self.scan.symbols, self.document.engine.symbols("doubtful_name")
-        for hit in self.document.engine.party_regex.finditer(self.scan.symbols):
-            unit = hit.start()
+        doubtful = self.document.engine.table("doubtful_name")
+        for unit in self.document.places("party"):
             if unit in blocked:
                 continue
-            entries = self.scan.entries(unit)
-            doubt = symbols[unit] in doubtful or (bool(doubted) and self.scan.key(unit) in doubted)
+            entries = scan.entries(unit)
+            doubt = doubtful[ord(symbols[unit])] != 0 or (
+                len(doubted) > 0 and scan.key(unit) in doubted
+            )
             only = entries[0]
             if len(entries) == 1 and not only.weak and not doubt and only.value not in split:
                 self._take(unit, only)  # as most names are: nothing to ask
                 continue
-            owners, organisation = self._owners(entries)
-            if len(owners) > 1:
-                owners = self._of_their_time(unit, owners)
-            weak = False not in [entry.weak for entry in owners]
-            ids = [entry.value for entry in owners if entry.value in split]
-            faction = self._factions.after(unit, ids) if ids else None
-            if faction is not None:
-                if self.registry.get(faction[0]).status == "other":
-                    continue  # CPI (Maoist) is no party
-                self._said.add(faction[0])
-                yield _Claim(unit, owners, organisation, weak, False, *faction)
+            claim = self._claim(unit, entries, doubt)
+            if claim is None:
                 continue
-            led = self._factions.before(unit, ids[0]) if ids else None
-            if led is not None:
-                self._said.add(led)
-            elif ids and len(owners) == 1 and owners[0].kind != "name":
-                self._said.add(ids[0])  # a name that no other faction has
-            yield _Claim(unit, owners, organisation, weak, doubt, led=led)
+            if claim.sure:
+                self._accept(claim, claim.entries[0])
+            else:
+                pending.append(claim)
+        return pending
+
+    def _claim(self, unit: int, entries: tuple[Entry, ...], doubt: bool) -> _Claim | None:
+        """A name with the parties that it may mean; None for what is no party."""
+        split = self.registry.factions
+        owners, organisation = self._owners(entries)
+        if len(owners) > 1:
+            owners = self._of_their_time(unit, owners)
+        weak = False not in [entry.weak for entry in owners]
+        ids = [entry.value for entry in owners if entry.value in split]
+        if not ids:
+            return _Claim(unit, owners, organisation, weak, doubt)
+        faction = self._factions.after(unit, ids)
+        if faction is not None:
+            if self.registry.get(faction[0]).status == "other":
+                return None  # CPI (Maoist) is no party
+            self._said.add(faction[0])
+            return _Claim(unit, owners, organisation, weak, False, *faction)
+        led = self._factions.before(unit, ids[0])
+        if led is not None:
+            self._said.add(led)
+        elif len(owners) == 1 and owners[0].kind != "name":
+            self._said.add(ids[0])  # a name that no other faction has
+        return _Claim(unit, owners, organisation, weak, doubt, led=led)
 
     def _owners(self, entries: tuple[Entry, ...]) -> tuple[tuple[Entry, ...], bool]:
         """The parties that a name may mean, and whether it is also one of an organisation's."""
@@ -223,7 +233,7 @@ class _Linker:
 
     def _add(self, party: PartyUnit) -> None:
         self.found[party.unit] = party
-        self._named[party.id] += 1
+        self._named[party.id] = self._named.get(party.id, 0) + 1
 
     def _found_near(self, party: PartyUnit) -> bool:
         """Whether a slip of one word is borne out: by another party, or a party word beside it."""
@@ -262,7 +272,7 @@ class _Linker:
         if vouched:
             return True
         plain = self.document.has(claim.unit, "plain_word")
-        if self._named[entry.value or ""] and (vouched is not None or not plain):
+        if self._named.get(entry.value or "") and (vouched is not None or not plain):
             return True
         if self.found and (not claim.weak or self._at_home(claim, entry)):
             return True
@@ -322,7 +332,7 @@ class _Linker:
                 if entry.value == claim.led:
                     return entry
         own = [entry for entry in claim.entries if entry.kind != "alias"]
-        heirs = sum(self._named[e.value or ""] > 0 for e in claim.entries if e not in own)
+        heirs = sum(self._named.get(e.value or "", 0) > 0 for e in claim.entries if e not in own)
         if heirs > 1 and own:  # "Janata Dal" beside two of its heirs
             return own[0]
         if heirs and own and all(self._holds(own[0], e) for e in claim.entries if e not in own):
@@ -350,7 +360,7 @@ class _Linker:
         """How well a party fits what else the text names."""
         assert entry.value is not None
         party, named = self.registry.get(entry.value), self._named
-        fit = _SURE * (named[party.id] > 0) - entry.weak
+        fit = _SURE * (named.get(party.id, 0) > 0) - entry.weak
         fit += _STATE * any(state in self._places for state in party.states)
         home = self._places[_HOME]
         if party.country != _HOME:

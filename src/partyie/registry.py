@@ -155,6 +155,14 @@ class Registry:
         return found
 
     @cached_property
+    def faction_heads(self) -> dict[str, frozenset[str]]:
+        """The first of the words of each of the `factions`, by id of the party."""
+        return {
+            party_id: frozenset(words[0] for words in tails if words)
+            for party_id, tails in self.factions.items()
+        }
+
+    @cached_property
     def _searchable(self) -> tuple[list[str], list[str], list[str]]:
         pairs = [(surface.text, party.id) for party in self for surface in party.surfaces]
         surfaces = [surface for surface, _ in pairs]

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import re
-import sys
-from array import array
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import reduce
-from operator import or_
 from typing import TYPE_CHECKING, Any, Final
 
+from partyie.lexicon import charset
 from partyie.pattern import BUILT_IN, Group, Pattern, SymbolClasses
 from partyie.text import SHAPES_OF_SCRIPT
 
@@ -21,8 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["NOTHING", "Captured", "Rule", "RuleMatch", "RuleSet"]
 
 NOTHING: Final = "nothing"
-_NEEDS: Final = 4  # looked at for one way to match a rule
-_CODES: Final = f"utf-16-{sys.byteorder[0]}e"  # of symbols as machine words
+_NEEDS: Final = 3  # looked at for one way to match a rule, besides its script
 _MEMO_SIZE: Final = 1 << 12
 # What two matches of one kind must not share: the field each kind is about, else all of it.
 _FOCUS: Final = {
@@ -107,13 +103,83 @@ class _Compiled:
             m = search(m.string, max(focus[1], first + 1), last)
 
 
+class _Index:
+    """Rules that want a word in one script, by what else a sentence must hold for each.
+
+    Every way to match a rule has a bit for each of its needs; what the symbols of a sentence
+    bring, put together, says which ways are open.
+    """
+
+    __slots__ = ("_brings", "_every", "_met", "_picked", "_rules", "_size", "_word")
+
+    def __init__(
+        self, lexicon: Lexicon, script: str | None, ways: Sequence[tuple[int, list[frozenset[str]]]]
+    ) -> None:
+        """`ways`: the number of a rule, and sets of lists of which a sentence must hold one."""
+        chars = "" if script is None else lexicon.shape_chars(*SHAPES_OF_SCRIPT[script])
+        self._word = re.compile(f"[{charset(chars)}]") if chars else None
+        self._rules = [rule for rule, _ in ways]
+        self._size = size = len(ways)
+        self._every = (1 << size) - 1
+        self._met = 0  # the bits of needs that nothing has to bring
+        bits: dict[frozenset[str], int] = {}
+        for place in range(_NEEDS):
+            for row, (_, needs) in enumerate(ways):
+                bit = 1 << place * size + row
+                if place >= len(needs):
+                    self._met |= bit
+                else:
+                    bits[needs[place]] = bits.get(needs[place], 0) | bit
+        brings = [0] * (1 + max(map(ord, lexicon.symbols)))
+        for lists, bit in bits.items():
+            for char in set("".join(map(lexicon.chars, lists))):
+                brings[ord(char)] |= bit
+        # Code of a symbol -> the bits that it brings; the same number where they are the same.
+        once: dict[int, int] = {}
+        self._brings: list[Any] = [once.setdefault(bit, bit) for bit in brings]
+        self._picked: dict[int, tuple[int, ...]] = {}
+
+    def there(self, symbols: str, first: int, last: int) -> bool:
+        """Whether units first to last (half-open) hold a word in the script."""
+        return self._word is None or self._word.search(symbols, first, last) is not None
+
+    def open(self, symbols: str, first: int, last: int) -> tuple[int, ...]:
+        """The numbers of the rules that are to be tried on units first to last (half-open)."""
+        brings = self._brings
+        bits: Any = self._met  # longer than a machine word: no native int
+        for at in range(first, last):
+            bits |= brings[ord(symbols[at])]
+        size: Any = self._size
+        bits &= bits >> size
+        bits = bits & (bits >> size) & self._every
+        if not bits:
+            return ()
+        picked = self._picked.get(bits)
+        return self._pick(bits) if picked is None else picked
+
+    def _pick(self, bits: int) -> tuple[int, ...]:
+        """The rules of some ways; remembered, as the same are open often."""
+        key, way = bits, 0
+        rules: list[int] = []
+        while bits:
+            skip = (bits & -bits).bit_length()
+            way += skip
+            bits >>= skip
+            rule = self._rules[way - 1]
+            if not rules or rules[-1] != rule:
+                rules.append(rule)
+        if len(self._picked) >= _MEMO_SIZE:
+            self._picked.clear()
+        found = self._picked[key] = tuple(rules)
+        return found
+
+
 class RuleSet:
     """Compiled rules, found by the symbols that a sentence holds.
 
     A rule is tried only where all is in the sentence that one way to match it needs, and a word in
-    the script of its language. Every way of every rule has a bit for each of its needs; what the
-    symbols of a sentence bring, put together, says which ways are open. A pattern is compiled when
-    the first text comes that its rule is tried on.
+    the script of its language. A pattern is compiled when the first text comes that its rule is
+    tried on.
     """
 
     def __init__(
@@ -126,81 +192,39 @@ class RuleSet:
     ) -> None:
         self.rules = tuple(rules)
         self._classes = SymbolClasses(lexicon)
-        self._compiled: dict[int, _Compiled] = {}
-        self._ways: list[int] = []  # the rules that they are ways of
-        needs: list[list[str | frozenset[str]]] = []  # of each way: scripts, sets of lists
-        for index, rule in enumerate(self.rules):
-            script = scripts.get(rule.language)
+        self._compiled: list[_Compiled | None] = [None] * len(self.rules)
+        ways: dict[str | None, list[tuple[int, list[frozenset[str]]]]] = {}
+        for number, rule in enumerate(self.rules):
+            of_script = ways.setdefault(scripts.get(rule.language), [])
             for way in rule.pattern.ways(lambda name: _weight(name, common)):
-                self._ways.append(index)
-                lists = [need for need in way if need.isdisjoint(BUILT_IN)]
-                needs.append([*lists[: _NEEDS - 1], script] if script else [*lists[:_NEEDS]])
-        self._size = len(needs)
-        self._met = 0  # the bits of needs that nothing has to bring
-        bits: dict[str | frozenset[str], int] = {}
-        for place in range(_NEEDS):
-            for row, wanted in enumerate(needs):
-                bit = 1 << place * self._size + row
-                if place >= len(wanted):
-                    self._met |= bit
-                else:
-                    bits[wanted[place]] = bits.get(wanted[place], 0) | bit
-        brings = [0] * (1 + max(map(ord, lexicon.symbols)))
-        for need, met in bits.items():
-            if isinstance(need, str):
-                chars = lexicon.shape_chars(*SHAPES_OF_SCRIPT[need])
-            else:
-                chars = "".join(map(lexicon.chars, need))
-            for char in chars:
-                brings[ord(char)] |= met
-        # Code of a symbol -> the bits that it brings; the same number where they are the same.
-        once: dict[int, int] = {}
-        self._brings = [once.setdefault(met, met) for met in brings]
-        self._picked: dict[int, tuple[_Compiled, ...]] = {}
+                needs = [lists for lists in way if lists.isdisjoint(BUILT_IN)]
+                of_script.append((number, needs[:_NEEDS]))
+        self._indexes = [_Index(lexicon, script, rows) for script, rows in ways.items()]
 
     def match(
         self, scan: Scan, lost: list[tuple[RuleMatch, RuleMatch]] | None = None
     ) -> list[RuleMatch]:
         """The matches that stand in a text, by place; `lost` collects (loser, winner)."""
         kept: list[RuleMatch] = []
-        symbols, picked = scan.symbols, self._picked
-        codes = array("H", symbols.encode(_CODES))
-        brings, met = self._brings.__getitem__, self._met
-        size, every = self._size, (1 << self._size) - 1
+        symbols, compiled = scan.symbols, self._compiled
+        indexes = [index for index in self._indexes if index.there(symbols, 0, len(symbols))]
         for first, last in scan.sentences:
-            bits = reduce(or_, map(brings, codes[first:last]), met)
-            for _ in range(_NEEDS - 1):
-                bits &= bits >> size
-            bits &= every
-            if not bits:
-                continue
-            rules = picked.get(bits)
-            if rules is None:
-                rules = self._pick(bits)
             found: list[RuleMatch] = []
-            for rule in rules:
-                hit = rule.search(symbols, first, last)
-                if hit is not None:
-                    rule.collect(hit, last, found)
+            for index in indexes:
+                if not index.there(symbols, first, last):
+                    continue
+                for number in index.open(symbols, first, last):
+                    rule = compiled[number] or self._compile(number)
+                    hit = rule.search(symbols, first, last)
+                    if hit is not None:
+                        rule.collect(hit, last, found)
             if found:
                 kept += _settle(found, lost) if len(found) > 1 else found
         return kept
 
-    def _pick(self, bits: int) -> tuple[_Compiled, ...]:
-        """The rules with an open way; remembered, as the same are open often."""
-        rules = dict.fromkeys(rule for way, rule in enumerate(self._ways) if bits >> way & 1)
-        found = tuple(map(self._compile, rules))
-        if len(self._picked) >= _MEMO_SIZE:
-            self._picked.clear()
-        self._picked[bits] = found
-        return found
-
-    def _compile(self, index: int) -> _Compiled:
-        found = self._compiled.get(index)
-        if found is None:
-            rule = self.rules[index]
-            found = _Compiled(rule, *rule.pattern.compile(self._classes))
-            self._compiled[index] = found
+    def _compile(self, number: int) -> _Compiled:
+        rule = self.rules[number]
+        found = self._compiled[number] = _Compiled(rule, *rule.pattern.compile(self._classes))
         return found
 
 

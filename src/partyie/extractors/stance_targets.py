@@ -127,7 +127,7 @@ class Targets:
     def _any_near(self, unit: int) -> bool:
         """Whether there is anything in the sentence that a cue in it can be about."""
         low, high = self._document.near(unit)
-        if not self._members[_NOMINALS].isdisjoint(self._symbols[low:high]):
+        if self._document.any_in(low, high, *_NOMINALS):
             return True
         return "party" in [actor.kind for actor in self._context.between(low, high)]
 
