@@ -11,6 +11,7 @@ from partyie.extractors.belonging import belongs_to
 from partyie.extractors.levels import level_within
 from partyie.extractors.name_lists import names_after, names_before
 from partyie.rules import RuleMatch
+from partyie.syntax import Described, described
 from partyie.text import script_of
 from partyie.types import OfficeBearer, unchecked
 
@@ -23,29 +24,37 @@ _REACH: Final = 8  # units of the longest unit
 _CARRY: Final = 2  # sentences over which a list of appointments keeps its party
 _BACK: Final = 3  # sentences between a person and the pronoun that means them
 
+_PARSED: Final = "tree.bearer"  # in place of a rule's id
+_PARSED_CONFIDENCE: Final = 0.7
+
 _Units = tuple[int, int]
 
 
 class _Claim(NamedTuple):
     """One statement that somebody has a role."""
 
-    match: RuleMatch
+    first: int  # units that state it
+    last: int
     name: _Units
     role: _Units
     party_id: str
     named: bool  # whether the statement itself names the party
+    rule: str
+    confidence: float
 
 
 def extract(context: Context) -> list[OfficeBearer]:
     """Each person once, at the first mention that states a role, with the fullest role."""
     document = context.document
-    if not document.of("office_bearer"):
+    parsed = described(context)
+    if not document.of("office_bearer") and not parsed:
         return []
     if not document.parties and not document.places("implied_party"):
         return []
     people: list[list[_Claim]] = []
     known: dict[tuple[str, ...], list[_Claim]] = {}
-    for claim in sorted(_claims(context), key=_place):
+    claims = [*_claims(context), *(_claim_of(document, one) for one in parsed)]
+    for claim in sorted(claims, key=_place):
         keys = tuple(document.scan.key(unit) for unit in range(*claim.name))
         # A name alone is the last person who had it as a part of theirs.
         group = known.get(keys) or (known.get(keys[-1:]) if len(keys) == 1 else None)
@@ -83,7 +92,17 @@ def _claims(context: Context) -> Iterator[_Claim]:
         carried = (sentence, party_id)
         said = role or (match.first, match.last)
         for one in (name, *_sharing(document, match, role)):
-            yield _Claim(match, one, said, party_id, named)
+            yield _Claim(
+                match.first, match.last, one, said, party_id, named,
+                match.rule.id, match.rule.confidence,
+            )  # fmt: skip
+
+
+def _claim_of(document: Document, one: Described) -> _Claim:
+    """What the structure of a sentence says, where no rule does."""
+    role = _whole_role(document, *one.role)
+    first, last = min(one.name[0], role[0]), max(one.name[1], role[1])
+    return _Claim(first, last, one.name, role, one.party_id, True, _PARSED, _PARSED_CONFIDENCE)
 
 
 def _stated(document: Document) -> Iterator[tuple[RuleMatch, _Units | None]]:
@@ -162,6 +181,11 @@ def _role_units(document: Document, match: RuleMatch) -> _Units | None:
     first, last = match.fields["role"]
     if document.has(first, "head_verb"):
         return first, match.last  # "heads the social media team"
+    return _whole_role(document, first, last)
+
+
+def _whole_role(document: Document, first: int, last: int) -> _Units:
+    """A role's words with the tier and part words before them."""
     low, _ = document.sentence(first)
     at = first
     while at > low and document.is_in(at - 1, *_ROLE_WORDS):
@@ -201,13 +225,13 @@ def _bearer(document: Document, claims: list[_Claim], names: dict[str, _Units]) 
         end=end,
         text=name,
         language=document.language(at.name[0]),
-        confidence=at.match.rule.confidence,
-        rule=at.match.rule.id,
+        confidence=at.confidence,
+        rule=at.rule,
         name=name,
         role=role,
         party_id=party_id,
         level=_level(document, fullest),
-        unit=next(filter(None, (_unit(document, claim.match) for claim in claims)), None),
+        unit=next(filter(None, (_unit(document, claim) for claim in claims)), None),
     )
 
 
@@ -218,14 +242,13 @@ def _weight(document: Document, claim: _Claim) -> tuple[bool, bool, int]:
 
 
 def _level(document: Document, claim: _Claim) -> str | None:
-    match = claim.match
-    return level_within(document, *claim.role) or level_within(document, match.first, match.last)
+    return level_within(document, *claim.role) or level_within(document, claim.first, claim.last)
 
 
-def _unit(document: Document, match: RuleMatch) -> str | None:
-    """The unit whose words stand in the match or touch it."""
-    for unit in document.within("unit", match.first - _REACH, match.last + 1):
-        if match.first - 1 <= unit.last:
+def _unit(document: Document, claim: _Claim) -> str | None:
+    """The unit whose words stand in the statement or touch it."""
+    for unit in document.within("unit", claim.first - _REACH, claim.last + 1):
+        if claim.first - 1 <= unit.last:
             kind = unit.rule.set["unit"]
             if kind != "same":
                 return str(kind)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Protocol
 
 from partyie.context import Context, Participant
+from partyie.syntax.roles import Described, Roles, TreeNames
 from partyie.syntax.rules import RulesAnalysis
 from partyie.syntax.tree import TreeAnalysis
 
-__all__ = ["Analysis", "analyse"]
+__all__ = ["Analysis", "Described", "analyse", "described"]
 
 
 class Analysis(Protocol):
@@ -52,3 +53,9 @@ def analyse(context: Context) -> Analysis:
     rules = RulesAnalysis(context)
     trees = context.document.trees
     return rules if trees is None else TreeAnalysis(context, trees, rules)
+
+
+def described(context: Context) -> list[Described]:
+    """Names with a role that only a parse ties to them; without one, patterns of words find all."""
+    trees = context.document.trees
+    return [] if trees is None else Roles(context, trees, TreeNames(context, trees)).described()

@@ -12,6 +12,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from partyie.document import Document
+from partyie.syntax.roles import ROLE_LISTS
 from partyie.syntax.stanza_models import Models, stanza_imported
 from partyie.trees import Node, Trees
 
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 __all__ = ["StanzaParser"]
 
 _JOINED = ("party", "organisation", "number")  # lists whose phrases are one word for the parser
-_KINDS = ("stance", "office_bearer", "person")  # rules that make a sentence worth its parse
 _WORDS = 120  # words parsed at once, at most: the parser's cost grows with their square
 _LETTERS = 40  # letters of a word that the parser is shown
 _BATCH = 4_000  # words handed to the parser in one call, at most
@@ -103,7 +103,10 @@ class StanzaParser:
 def _stretches(index: int, document: Document) -> Iterator[tuple[str, _Stretch]]:
     """What of a document is worth parsing, with its language."""
     scan = document.scan
-    wanted = {scan.sentence_of(match.first) for kind in _KINDS for match in document.of(kind)}
+    wanted = {scan.sentence_of(match.first) for match in document.of("stance")}
+    if document.parties:
+        for tag in ROLE_LISTS:
+            wanted.update(map(scan.sentence_of, document.places(tag)))
     for sentence in sorted(wanted):
         first, last = scan.sentences[sentence]
         language = document.language(first)

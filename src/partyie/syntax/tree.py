@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from partyie.context import Context, Participant
 from partyie.syntax.names import Names
+from partyie.syntax.roles import TreeNames
 from partyie.syntax.rules import RulesAnalysis
 from partyie.trees import Node, Trees
 
@@ -28,9 +29,6 @@ _LIGHT_REACH = 3  # units between the noun and the verb of one predicate
 _VERBS = ("VERB", "AUX")
 _CLIMB = 6  # clauses to climb for a subject, at most
 _NAME = 8  # units of one name, at most
-_NO_NAME = (
-    "party", "role", "title", "level", "coordinator", "topic", "topic_noun", "pronoun",
-    "place", "region")
 
 
 class TreeAnalysis:
@@ -41,7 +39,8 @@ class TreeAnalysis:
         self._document = context.document
         self._trees = trees
         self._rules = rules
-        self._names = Names(context)
+        self._names = TreeNames(context, trees)
+        self._called = Names(context)
 
     def subjects(self, first: int, last: int) -> list[Participant]:
         found: list[Participant] = []
@@ -57,11 +56,16 @@ class TreeAnalysis:
         if node is None:
             return ruled
         if not ruled:
-            return self._climbed(node, first, last)
+            found = self._climbed(node, first, last)
+            low, _ = self._document.near(first)
+            if found and found[0].first > first and self._context.between(low, first):
+                return []  # "With X opposing it, Y left"
+            return found
         found = self._acting(node, first, last)
-        if not found or self._known(found[0].first) is None or found[0].kind == "group" or _overlap(ruled, found):
+        if not found or found[0].kind == "group" or _overlap(ruled, found):
             return ruled  # of "parties such as X and Y" the rules name X and Y
-        return found if self._acted_on(ruled[0], node, found[0]) else ruled
+        known = self._known(found[0].first) is not None
+        return found if known and self._acted_on(ruled[0], node, found[0]) else ruled
 
     def _predicate(self, first: int, last: int) -> Node | None:
         """The node of the predicate that a cue is part of: the verb of "विरोध किया"."""
@@ -149,30 +153,8 @@ class TreeAnalysis:
 
     def _unknown(self, head: int) -> Participant | None:
         """Somebody whose name no list knows."""
-        name = self._name(head)
-        return None if name is None else self._names.called(*name, name[1])
-
-    def _name(self, head: int) -> tuple[int, int] | None:
-        """The proper name around its head, titles left out."""
-        if not self._proper(head):
-            return None
-        first, last = head, head + 1
-        while self._proper(first - 1) and self._within(first - 1, first, last):
-            first -= 1
-        while self._proper(last) and self._within(last, first, last):
-            last += 1
-        return first, last
-
-    def _proper(self, unit: int) -> bool:
-        node = self._trees.get(unit)
-        if node is None or node.part != "PROPN":
-            return False
-        return not self._document.is_in(unit, *_NO_NAME)
-
-    def _within(self, unit: int, first: int, last: int) -> bool:
-        """Whether a unit depends on one of units first to last (half-open)."""
-        node = self._trees.get(unit)
-        return node is not None and first <= node.head < last
+        name = self._names.at(head)
+        return None if name is None else self._called.called(*name, name[1])
 
     def _with_party(self, person: Participant, heads: list[int]) -> Participant:
         """A person with the party that stands in the same phrase, or in one beside it."""
