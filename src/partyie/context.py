@@ -24,6 +24,7 @@ _ROLE_PARTIES: Final = 6
 _SEARCH_BACK: Final = 3  # sentences; beyond them "the party" is anybody's guess
 _BY_PLACE: Final = attrgetter("first")
 _LONGEST_LIST: Final = 12  # participants
+_TITLE_BACK: Final = 3  # units from a title to the name that it stands before
 _JOINTS: Final = ("coordinator", "determiner")
 _OWNERS: Final = ("possessive", "owner_mark", "tied_after")
 
@@ -67,6 +68,7 @@ class Context:
         self._determiners = members["determiner"]
         self._oblique_before = members["oblique_before"]
         self._oblique_after = members["oblique_after"]
+        self.bearers: dict[int, Participant] = {}  # unit of a title alone -> who has it
         self._participants: list[Participant] | None = None
         self._places: list[int] = []
         self._people: list[Participant] | None = None
@@ -100,7 +102,29 @@ class Context:
                 participant = self._stand_in(unit, named, places)
                 if participant is not None:
                     found.append(participant)
+        if self._actors:
+            found += self._by_title()
         found.sort(key=_BY_PLACE)
+        return found
+
+    def _by_title(self) -> list[Participant]:
+        """People that a text calls by the title that it gave them before."""
+        document, key = self.document, self.document.scan.key
+        found: list[Participant] = []
+        titles = [m.first for m in document.of("actor") if document.is_in(m.first, "title")]
+        if not titles:
+            return found
+        bearers = {
+            key(at): person
+            for person in reversed(self.people)
+            for at in range(max(0, person.first - _TITLE_BACK), person.first)
+            if document.is_in(at, "title")
+        }
+        for at in titles:
+            bearer = bearers.get(key(at))
+            if bearer is not None and bearer.first < at:
+                found.append(Participant("person", at, at + 1, bearer.party_id, at, stands_in=True))
+                self.bearers[at] = bearer
         return found
 
     @property
@@ -117,6 +141,8 @@ class Context:
         for match in (*document.of("office_bearer"), *document.of("person"), *named):
             fields = match.fields
             first, last = fields["name"]
+            if document.is_in(first, "title"):
+                continue
             if self._symbols[first] in self._members["person_again"]:
                 continue
             old = found.get(first)

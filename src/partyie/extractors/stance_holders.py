@@ -108,6 +108,9 @@ class Holders:
             return holder if party is None else holder.meaning(holder.kind, party)
         if not holder.stands_in or document.is_in(holder.first, "party_nominal"):
             return holder
+        bearers = self._context.bearers
+        if holder.first in bearers:
+            return self._resolved(bearers[holder.first])
         person = document.is_in(holder.first, "pronoun.person", "pronoun.speaker")
         many = document.is_in(holder.first, "plural_pronoun")
         here = document.scan.sentence_of(holder.first)
@@ -116,15 +119,26 @@ class Holders:
         earlier = [
             p
             for p in reversed(self._context.between(low, holder.first))
-            if not p.stands_in and (many or person == (p.kind == "person"))
+            if (not p.stands_in or p.first in bearers) and (many or person == (p.kind == "person"))
         ]
         best = next((p for p in earlier if not self._context.oblique(p)), None)
+        if document.is_in(holder.first, "first_person"):
+            best = next((p for p in earlier if self._tells(p)), best)
         best = best or next(iter(earlier), None)
         if best is None:
             return holder
+        if best.stands_in or (best.kind == "person" and best.party_id is None):
+            return self._resolved(best)
         if best.party_id is None:
             return best
         return holder.meaning(best.kind, best.party_id)
+
+    def _tells(self, participant: Participant) -> bool:
+        """Whether a marker makes a participant the one who says something: "X ने कहा"."""
+        document, at = self._document, participant.last
+        return document.is_in(at, "ergative") and document.any_in(
+            at, document.near(at)[1], "said"
+        )
 
     def _of_party(self, government: Participant) -> Participant:
         """A government with the party that the words before it say it is of: "भाजपा सरकार"."""

@@ -122,7 +122,10 @@ class Targets:
         if goals or where != "matter":
             return goals
         topic = self._antecedent(match.first, _PRONOUN_BACK)
-        return [] if topic is None else [Goal(topic, range(0), self._topic_id(topic), None)]
+        if topic is None:
+            return []
+        flips = self._shifts_around(topic)
+        return [Goal(topic, range(0), self._topic_id(topic), None, flips)]
 
     def _any_near(self, unit: int) -> bool:
         """Whether there is anything in the sentence that a cue in it can be about."""
@@ -504,7 +507,7 @@ class Targets:
             return True
         if step > _PARTY_REACH and where != "accused" and not (first and patient):
             return first
-        if document.is_in(actor.last, "ergative", "agent_after"):
+        if where != "inside" and document.is_in(actor.last, "ergative", "agent_after"):
             return False
         if where == "object" and units.step < 0 and document.is_in(actor.last, "owner_mark"):
             between = range(actor.last + 1, units.start + 1)

@@ -33,6 +33,7 @@ _AFTER_SUBJECT: Final = (
     "closing",
     "ergative",
     "said",
+    "colon",
 )
 
 
@@ -253,7 +254,7 @@ class VerbFinal:
             return True
         first = participant.last
         if document.is_in(first, "agent_after"):
-            return passive or not document.any_in(first + 1, first + 4, "brought")
+            return passive or not document.any_in(first + 1, first + 6, "brought")
         high = min(end, first + _AGENT_REACH)
         mark = document.first_in("ergative", first, high)
         if mark is None:
@@ -318,9 +319,11 @@ class VerbFinal:
     def _thing_acts(self, start: int) -> bool:
         """Whether a clause is about what a thing does: "कि यह X को खत्म कर देगा"."""
         document = self._document
-        return document.is_in(start, "this_thing") and not document.is_in(
-            start + 1, "topic", "topic_noun"
-        )
+        if not document.is_in(start, "this_thing"):
+            return False
+        # "यह विधेयक" is the matter itself; before a case marker it would be "इस".
+        named = document.is_in(start + 1, "topic", "topic_noun")
+        return not named or document.is_in(start + 2, "experiencer", "owner_mark")
 
     def promised(self, last: int) -> bool:
         """Whether a passive after a cue says what will be done: "किया जाएगा"."""

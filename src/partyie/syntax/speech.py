@@ -49,7 +49,16 @@ class Speech:
         if according is not None:
             return [p for p in self._context.between(low, according) if p.last == according]
         said = document.last_in("said", last, high)
-        return [] if said is None else self._of(said, last, subjects)
+        return self._label(last, high) if said is None else self._of(said, last, subjects)
+
+    def _label(self, first: int, last: int) -> list[Participant]:
+        """Who stands alone behind a colon at the end of a line: "X must go: Y"."""
+        colon = self._document.first_in("colon", first, last)
+        if colon is None:
+            return []
+        after = self._context.between(colon + 1, last)
+        alone = after and after[0].outer == colon + 1 and after[0].last >= last - 1
+        return after[:1] if alone else []
 
     def _of(self, said: int, edge: int | None, subjects: Subjects) -> list[Participant]:
         """The subject of a verb of saying; after a quotation it may follow the verb."""
