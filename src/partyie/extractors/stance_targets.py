@@ -532,11 +532,13 @@ class Targets:
         return Goal(actor.first, path, None, actor.party_id)
 
     def _describes(self, actor: Participant) -> bool:
-        """Whether a party only says whose another is: "the X (X)-led Y", "X ally Y"."""
+        """Whether a party only says whose another is: "the X (X)-led Y", "X ally Y"; an X-led
+        government is X's."""
         document, at = self._document, actor.last
         while document.is_in(at, "bracket", "party"):
             at += 1
-        return at + 1 in self._actors and document.is_in(at, "apposition")
+        other = self._actors.get(at + 1)
+        return other is not None and other.kind != "government" and document.is_in(at, "apposition")
 
     def _marked(self, actor: Participant, cue: int, where: str) -> bool:
         """Whether a case marker makes a party the object of the cue after it at `cue`."""
