@@ -29,7 +29,7 @@ def party_before_titles(document: Document, first: int) -> str | None:
         party = party_units.get(at)
         if party is not None:
             # "the BJP and Chief Minister X" are two, and so are neighbours with nothing between.
-            apart = party.last == first or document.is_in(party.last, "coordinator")
+            apart = party.last == first or document.is_in(party.last, "coordinator", "apposition")
             return None if apart else party.id
         if document.is_in(at, "comma"):
             return None

@@ -25,6 +25,10 @@ class Held(NamedTuple):
     evidence: str  # "subject", "agent", "possessor", "speaker"
 
 
+def _is_person(participant: Participant) -> bool:
+    return participant.kind == "person"
+
+
 class Holders:
     """The holders of the cues of one document."""
 
@@ -51,6 +55,8 @@ class Holders:
             found = self._analysis.speakers(last - 1, last) or self._subjects(match, goals)
         else:
             found = self._subjects(match, goals)
+        if where == "subject" and match.rule.set.get("target") != "party" and self._told_to(first):
+            found, where = self._analysis.speakers(first, last), "speaker"
         if not found and (match.rule.set.get("target") == "subject" or self._quoted(first)):
             found, where = self._analysis.speakers(first, last), "speaker"
         if where == "subject" and found:
@@ -87,6 +93,13 @@ class Holders:
         units = {goal.unit for goal in goals}
         return [holder for holder in found if holder.first not in units]
 
+    def _told_to(self, first: int) -> bool:
+        """Whether a cue says what somebody must do: "the Centre must at once implement"."""
+        document, at = self._document, first - 1
+        if document.is_in(at, "adverb") or document.scan.symbols[at] in document.engine.lower_words:
+            at -= 1
+        return document.is_in(at, "obligation") and not document.sov(first)
+
     def _likewise(self, last: int) -> list[Participant]:
         """Those said to do as a subject does: "opposed it, as did X and Y"."""
         _, high = self._document.near(last - 1)
@@ -116,11 +129,14 @@ class Holders:
         here = document.scan.sentence_of(holder.first)
         low = document.scan.sentences[max(0, here - _PRONOUN_BACK)].first
         low = max(low, holder.first - _BOTH_BACK)
+        high = self._analysis.opened(holder.first)
         earlier = [
             p
-            for p in reversed(self._context.between(low, holder.first))
+            for p in reversed(self._context.between(low, high))
             if (not p.stands_in or p.first in bearers) and (many or person == (p.kind == "person"))
         ]
+        if many:
+            earlier.sort(key=_is_person)
         best = next((p for p in earlier if not self._context.oblique(p)), None)
         if document.is_in(holder.first, "first_person"):
             best = next((p for p in earlier if self._tells(p)), best)

@@ -34,6 +34,7 @@ _AFTER_HEAD: Final = (
     "coordinator", "clause_break", "oblique_before", "locative_before", "comma", "sentence_end",
     "bracket",
 )  # fmt: skip
+_DONE: Final = ("shifter", "carried_out", "be", "adverb", "comma", "determiner", "coordinator")
 _LINK_REACH: Final = 5  # units between two members of one list, at most
 _LINKS: Final = (
     "coordinator", "determiner", "owner_mark", "list_end", "article", "bracket", "hyphen",
@@ -100,7 +101,8 @@ class Targets:
         if where != "matter" and not self._any_near(match.first):
             return []
         if where == "inside":
-            return self._pick(range(match.first, match.last), match, where)
+            goals = self._pick(range(match.first, match.last), match, where)
+            return goals if self._document.sov(match.first) else self._undone(goals, match.first)
         if where == "subject":
             return self._own_shifts(self._pick(self._analysis.before(match.first), match, where))
         if where == "headed":
@@ -150,6 +152,8 @@ class Targets:
 
     def _direct(self, units: range, match: RuleMatch) -> range:
         """Those before words that lead away from what a cue is about: "transparency | in"."""
+        if units.step > 0 and self._document.is_in(units.start, "agent_before"):
+            return range(0)
         if units.step > 0 and match.rule.set.get("scope") == "alleged":
             of = self._document.first_in("of", units.start + 1, units.stop)
             return units if of is None else range(units.start, of)
@@ -223,7 +227,8 @@ class Targets:
                     joint = self._joint(at, goals[-1].unit)
                     if joint is None:
                         break
-                    goal = goal._replace(path=range(at + 1, joint))
+                    path = range(at + 1, joint) if units.step < 0 else range(joint + 1, at)
+                    goal = goal._replace(path=path)
                 if step <= near or goals or (reason is not None and 0 < at - reason <= _NEAR):
                     goals.append(goal)
                 continue
@@ -307,8 +312,16 @@ class Targets:
         return document.is_in(end, "coordinator", "sentence_end")
 
     def _joint(self, one: int, other: int) -> int | None:
-        """What joins two topics that each have a verb: "X लागू करने और Y हटाने की मांग"."""
+        """What joins two topics that each have a verb: "X लागू करने और Y हटाने की मांग", "wants
+        X scrapped and Y restored"."""
         document = self._document
+        if other < one and not document.sov(one):
+            joint = document.last_in("coordinator", other + 2, one)
+            if joint is None or not document.only_in(joint + 1, one, "determiner", "article"):
+                return None
+            done = range(other + 1, joint)
+            fits = done and document.only_in(done.start, done.stop, *_DONE)
+            return joint if fits and document.any_in(done.start, done.stop, *_DONE[:2]) else None
         joint = document.first_in("coordinator", one + 1, other)
         if joint is None or not document.is_in(joint - 1, "infinitive", "shifter", "light_verb"):
             return None
@@ -333,7 +346,9 @@ class Targets:
         elif document.is_in(at, "topic_noun") and self._definite(at, match):
             antecedent = self._last_named_so(at) or self._antecedent(at, _NOUN_BACK)
         else:
-            first = self._law_name(at) if document.is_in(at, "topic_noun.law") else at
+            law = document.is_in(at, "topic_noun.law")
+            law = law and not document.is_in(at + 1, "organisation_word")
+            first = self._law_name(at) if law else at
             return Goal(at, path, None, None, first=first) if first < at else None
         if antecedent is None:
             return None
@@ -467,6 +482,18 @@ class Targets:
         """Goals before a passive, with the shifters that stand before them."""
         return [goal._replace(flips=goal.flips + self._shifts_around(goal.unit)) for goal in goals]
 
+    def _undone(self, goals: list[Goal], cue: int) -> list[Goal]:
+        """Goals in a cue, with a shifter that governs them: "called | the repeal of X bad"."""
+        document = self._document
+        found: list[Goal] = []
+        for goal in goals:
+            at = goal.unit - 1
+            while at >= 0 and document.is_in(at, "article", "determiner", "of"):
+                at -= 1
+            shifted = at != cue and document.is_in(at, "shifter")
+            found.append(goal._replace(flips=goal.flips + shifted))
+        return found
+
     def _shifts_of(self, at: int) -> int:
         """Whether what a topic has turns the polarity: "the scheme's immediate rollback"."""
         document = self._document
@@ -479,12 +506,15 @@ class Targets:
         document = self._document
         low, high = document.near(unit)
         sov = document.sov(unit)
-        near = (
-            range(unit + 1, min(high, unit + _SHIFT_REACH))
-            if sov
-            else range(unit - 1, max(low, unit - _SHIFT_REACH) - 1, -1)
-        )
-        return sum(document.is_in(at, "shifter") for at in near)
+        if sov:
+            near = range(unit + 1, min(high, unit + _SHIFT_REACH))
+            return sum(document.is_in(at, "shifter") for at in near)
+        found = 0
+        for at in range(unit - 1, max(low, unit - _SHIFT_REACH) - 1, -1):
+            if document.is_in(at, "clause_break", "comma", "said", "quote"):
+                break
+            found += document.is_in(at, "shifter")
+        return found
 
     def _reason(self, actor: Participant) -> bool:
         """Whether what somebody is attacked for follows: "slammed the Centre over"."""

@@ -134,6 +134,9 @@ class _Reading:
             silent.update(g.unit for g in targets if g.unit in self.cues and g.unit != first)
             if targets[0].party_id:
                 silent.update(self._grounds(self.cues[first]))
+        for match in self.cues.values():
+            if match.rule.set.get("target") == "party" and match.first not in goals:
+                silent.update(self._grounds(match))
         return silent
 
     def _grounds(self, match: RuleMatch) -> Iterator[int]:
@@ -141,14 +144,19 @@ class _Reading:
         document = self.document
         low, high = document.near(match.first)
         low, high = max(low, match.first - _GROUNDS), min(high, match.last + _GROUNDS)
+        told = -1  # where the grounds begin that all that follows belongs to
         for cue in document.within("stance", low, high):
             at = cue.first
             if cue is match:
+                continue
+            if told >= 0 and not document.any_in(told, at, "comma", "coordinator", "clause_break"):
+                yield at
                 continue
             if document.is_in(cue.last, "infinitive"):
                 if document.is_in(cue.last + 1, "oblique_after") and at < match.first:
                     yield at
             elif at > match.last and document.is_in(at - 1, "oblique_before"):
+                told = at
                 yield at
 
     def _alleged(self) -> set[int]:

@@ -31,6 +31,10 @@ class Analysis(Protocol):
         """Those whose words the cue stands in, quoted or reported."""
         ...
 
+    def opened(self, unit: int) -> int:
+        """Where the quotation opens that closes right before a unit; else the unit itself."""
+        ...
+
     def complement(self, first: int, last: int) -> range:
         """Units in which what the cue is about may stand, nearest first."""
         ...

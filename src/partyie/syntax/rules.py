@@ -69,6 +69,9 @@ class RulesAnalysis:
         if not near:
             return []
         participant = near[-1]
+        if len(near) > 1 and document.is_in(participant.first - 1, "bracket"):
+            if participant.party_id is not None and participant.party_id == near[-2].party_id:
+                participant = near[-2]  # "the Akali Dal's (SAD) decision"
         at = participant.last
         if document.is_in(participant.first, "own") and first - at < 3 and mark == "possessive":
             # "its opposition to"; in "announced their opposition to" those who announced it.
@@ -87,6 +90,9 @@ class RulesAnalysis:
     def speakers(self, first: int, last: int) -> list[Participant]:
         return self._speech.speakers(first, last, self.subjects)
 
+    def opened(self, unit: int) -> int:
+        return self._speech.opened(unit)
+
     # ── targets ──────────────────────────────────────────────────────────────────────────────
 
     def complement(self, first: int, last: int) -> range:
@@ -101,8 +107,8 @@ class RulesAnalysis:
             if not document.is_in(begin, "coordinator"):
                 break
             shared = document.within("stance", begin + 1, begin + 3)
-            if not shared:
-                break
+            if not shared or document.is_in(shared[0].last, "clause_break"):
+                break  # "support X's protest and demanded that"
             begin = shared[0].last
         limit = min(high, begin + _REACH)
         end = document.first_in("clause_break", begin + 1, limit) or limit

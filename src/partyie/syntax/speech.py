@@ -60,6 +60,14 @@ class Speech:
         alone = after and after[0].outer == colon + 1 and after[0].last >= last - 1
         return after[:1] if alone else []
 
+    def opened(self, unit: int) -> int:
+        """Where the quotation opens that closes right before a unit; else the unit itself."""
+        marks = self._document.places("quote.double")
+        here = bisect_left(marks, unit)
+        if here < 2 or marks[here - 1] != unit - 1 or unit - marks[here - 2] > _QUOTE_REACH:
+            return unit
+        return marks[here - 2]
+
     def _of(self, said: int, edge: int | None, subjects: Subjects) -> list[Participant]:
         """The subject of a verb of saying; after a quotation it may follow the verb."""
         if edge is not None:

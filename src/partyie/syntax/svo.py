@@ -79,6 +79,8 @@ class SvoSubjects:
                 continue
             group = self._listed(participant)
             oblique = self._oblique(group[0])
+            if oblique and participant.last >= verb and self._absolute(group[0]):
+                return group
             if len(group) > 1 and (
                 self._is_object(group[0])
                 or (
@@ -208,9 +210,18 @@ class SvoSubjects:
             return False
         # "leaders of the BJP", "MLAs from the RJD".
         people = document.is_in(at, "origin") and document.is_in(
-            at - 1, "party_word", "group", "statement"
+            at - 1, "party_word", "group", "statement", "body", "leadership_noun"
         )
         return not people
+
+    def _absolute(self, participant: Participant) -> bool:
+        """Whether a clause without a finite verb begins before a participant: "with X opposing"."""
+        document, at = self._document, participant.outer - 1
+        while document.is_in(at, "determiner"):
+            at -= 1
+        first = at - 1
+        opens = first < 0 or document.is_in(first, "comma", "sentence_end", "line_end")
+        return opens and document.is_in(at, "subordinator")
 
     def _aside(self, participant: Participant, first: int) -> bool:
         """Whether a participant stands in brackets that close before `first`, by the way."""

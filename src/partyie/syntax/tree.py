@@ -176,6 +176,9 @@ class TreeAnalysis:
     def speakers(self, first: int, last: int) -> list[Participant]:
         return self._rules.speakers(first, last)
 
+    def opened(self, unit: int) -> int:
+        return self._rules.opened(unit)
+
     def complement(self, first: int, last: int) -> range:
         return self._rules.complement(first, last)
 
