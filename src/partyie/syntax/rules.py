@@ -69,9 +69,12 @@ class RulesAnalysis:
         if not near:
             return []
         participant = near[-1]
-        if len(near) > 1 and document.is_in(participant.first - 1, "bracket"):
-            if participant.party_id is not None and participant.party_id == near[-2].party_id:
-                participant = near[-2]  # "the Akali Dal's (SAD) decision"
+        if (
+            len(near) > 1
+            and document.is_in(participant.first - 1, "bracket")
+            and participant.party_id == near[-2].party_id is not None
+        ):
+            participant = near[-2]  # "the Akali Dal's (SAD) decision"
         at = participant.last
         if document.is_in(participant.first, "own") and first - at < 3 and mark == "possessive":
             # "its opposition to"; in "announced their opposition to" those who announced it.
