@@ -13,6 +13,7 @@ from partyie.syntax import Analysis
 
 __all__ = ["Held", "Holders"]
 
+_SPEAKING_BACK: Final = 2  # sentences in which somebody may go on speaking
 _PRONOUN_BACK: Final = 4  # sentences in which what a pronoun stands for was named
 _BOTH_BACK: Final = 200  # units in which what a word stands for was named, at most
 
@@ -48,7 +49,7 @@ class Holders:
         elif where == "possessor":
             found = self._analysis.possessors(first)
         elif where == "speaker":
-            found = self._analysis.speakers(first, last)
+            found = self._analysis.speakers(first, last) or self._earlier_speaker(first)
         elif where == "doer" and document.is_in(last, "agent_before"):
             found = self._analysis.agents(first, last)
         elif where == "caller":
@@ -106,6 +107,20 @@ class Holders:
         echo = self._document.first_in("likewise", last, high)
         return [] if echo is None else self._analysis.agents(echo + 1, echo + 1)
 
+    def _earlier_speaker(self, first: int) -> list[Participant]:
+        """Who is still speaking, where a sentence in somebody's words does not say who."""
+        document = self._document
+        if not document.sov(first):
+            return []
+        sentences = document.scan.sentences
+        here = document.scan.sentence_of(first)
+        for sentence in range(here - 1, max(-1, here - 1 - _SPEAKING_BACK), -1):
+            low, high = sentences[sentence].first, sentences[sentence].last
+            said = document.last_in("said", low, high)
+            if said is not None:
+                return self._analysis.subjects(said, said + 1)
+        return []
+
     def _quoted(self, first: int) -> bool:
         """Whether the clause of a cue speaks of the speaker: "we oppose"."""
         low, _ = self._document.near(first)
@@ -137,7 +152,9 @@ class Holders:
         ]
         if many:
             earlier.sort(key=_is_person)
-        best = next((p for p in earlier if not self._context.oblique(p)), None)
+        direct = [p for p in earlier if not self._context.oblique(p)]
+        best = next((p for p in direct if not document.is_in(p.last, "owner_mark")), None)
+        best = best or next(iter(direct), None)
         if document.is_in(holder.first, "first_person"):
             best = next((p for p in earlier if self._tells(p)), best)
         best = best or next(iter(earlier), None)

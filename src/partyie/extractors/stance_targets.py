@@ -173,18 +173,20 @@ class Targets:
         return any(at in actors and document.is_in(actors[at].last, "patient_mark") for at in units)
 
     def _alleged(self, match: RuleMatch) -> list[Goal]:
-        """The party that a clause after an accusation is about: "alleged that X"."""
+        """Whom a clause after an accusation is about: "alleged that X and Y"."""
         document = self._document
         _, high = document.near(match.first)
         begin = document.first_in("clause_break", match.last, min(high, match.last + _NEAR + 1))
         if begin is None:
             return []
+        goals: list[Goal] = []
         for actor in self._context.between(begin + 1, min(high, begin + _ALLEGED_REACH)):
-            if actor.kind == "party" and actor.party_id is not None and not actor.stands_in:
-                return [Goal(actor.first, range(0), None, actor.party_id)]
-            if not self._owns(actor):
+            party = actor.kind == "party" and actor.party_id is not None and not actor.stands_in
+            if party and (not goals or self._linked(goals[-1].edge, actor.first)):
+                goals.append(Goal(actor.first, range(0), None, actor.party_id))
+            elif goals or not self._owns(actor):
                 break
-        return []
+        return goals
 
     # ── walking from the cue ─────────────────────────────────────────────────────────────────
 
