@@ -15,8 +15,8 @@ from setuptools.command.build_ext import build_ext
 SOURCE = Path("src/partyie")
 COMPILED = (
     "text", "scan", "vocabulary", "lexicon", "rules", "document", "context", "linking", "odd_names",
-    "party_unit", "factions", "spelling", "numbers/[!_w]*", "syntax/[!s]*", "syntax/s[!t]*",
-    "extractors/*",
+    "party_unit", "affiliation", "factions", "spelling", "unchecked", "numbers/[!_w]*",
+    "syntax/[!s]*", "syntax/s[!t]*", "extractors/*",
 )  # fmt: skip
 PURE = bool(os.environ.get("PARTYIE_PURE"))
 

@@ -33,8 +33,8 @@ def party_before_titles(document: Document, first: int) -> str | None:
             return None if apart else party.id
         if document.is_in(at, "comma"):
             return None
-        if document.is_in(at, *_TITLE_WORDS):
-            titled = titled or document.is_in(at, *_OFFICES)
+        if document.is_in(at, _TITLE_WORDS):
+            titled = titled or document.is_in(at, _OFFICES)
         elif not titled or not name.match(document.scan.symbols, at, at + 1):
             return None  # a seat has no list: "Sujanpur MLA"
         at -= 1

@@ -65,9 +65,7 @@ class Context:
         self._size = len(self._symbols)
         members = document.engine.members
         self._members = members
-        self._determiners = members["determiner"]
-        self._oblique_before = members["oblique_before"]
-        self._oblique_after = members["oblique_after"]
+        self._determiners = document.engine.table("determiner")
         self.bearers: dict[int, Participant] = {}  # unit of a title alone -> who has it
         self._participants: list[Participant] | None = None
         self._places: list[int] = []
@@ -143,7 +141,7 @@ class Context:
             first, last = fields["name"]
             if document.is_in(first, "title"):
                 continue
-            if self._symbols[first] in self._members["person_again"]:
+            if document.has(first, "person_again"):
                 continue
             old = found.get(first)
             if old is not None and old.party_id is not None:
@@ -268,17 +266,17 @@ class Context:
         self, unit: int, named: list[Participant], places: list[int]
     ) -> Participant | None:
         """A nominal or a pronoun as whoever it means."""
-        symbol = self._symbols[unit]
+        document = self.document
         at = bisect_left(places, unit)
-        if symbol in self._members["party_nominal"]:
+        if document.has(unit, "party_nominal"):
             party_id = self._by_standing(unit) or self._antecedent(unit, named, at)
             return Participant("party", unit, unit + 1, party_id, unit, stands_in=True)
         near = named[max(0, at - 6) : at]
-        if symbol in self._members["pronoun.person"]:
+        if document.has(unit, "pronoun.person"):
             near = [p for p in near if p.kind == "person"]
-        elif symbol in self._members["own"] and symbol in self._members["pronoun.thing"]:
+        elif document.has(unit, "own") and document.has(unit, "pronoun.thing"):
             near = [p for p in near if p.kind != "person"] or near  # "its page" is no person's
-        if symbol in self._members["pronoun.speaker"]:
+        if document.has(unit, "pronoun.speaker"):
             first, last = self.document.sentence(unit)
             told = [p for p in near if p.last <= first or self.speaks(p)]
             # "Our page has 5 lakh followers," said X.
@@ -367,26 +365,26 @@ class Context:
 
     def oblique(self, participant: Participant) -> bool:
         """Whether a preposition before, or a postposition after, makes it no subject or owner."""
-        symbols, at = self._symbols, participant.last
-        if at < self._size and symbols[at] in self._oblique_after:
+        document, at = self.document, participant.last
+        if at < self._size and document.has(at, "oblique_after"):
             return True
         before = self._before(participant)
-        return before >= 0 and symbols[before] in self._oblique_before
+        return before >= 0 and document.has(before, "oblique_before")
 
     def coordinated(self, participant: Participant) -> list[Participant]:
         """`participant` with those before it in one list: "SP, BSP and RLD"."""
-        symbols, joints, own = self._symbols, self._members[_JOINTS], self._members["own"]
+        document = self.document
         group = [participant]
         participants = self.participants
         at = bisect_left(self._places, participant.first)
         outer = participant.outer
         for candidate in reversed(participants[max(0, at - 12) : at]):
-            if symbols[candidate.first] in own:  # "the BJP and its allies"
+            if document.has(candidate.first, "own"):  # "the BJP and its allies"
                 continue
             first = candidate.last
             if not 0 < outer - first <= 3 or candidate.stands_in != participant.stands_in:
                 break
-            if not joints.issuperset(symbols[first:outer]):
+            if not document.only_in(first, outer, _JOINTS):
                 break
             group.append(candidate)
             outer = candidate.outer
@@ -395,37 +393,35 @@ class Context:
 
     def possessive(self, participant: Participant) -> bool:
         """Whether the words say that something is theirs: "X's", "of X", "X का", "its"."""
-        symbols, members, at = self._symbols, self._members, participant.last
-        if at < self._size and symbols[at] in members[_OWNERS]:
+        document = self.document
+        if document.is_in(participant.last, _OWNERS):
             return True
-        if participant.stands_in and symbols[participant.first] in members["own"]:
+        if participant.stands_in and document.has(participant.first, "own"):
             return True
         before = self._before(participant)
-        return before >= 0 and symbols[before] in members["of"]
+        return before >= 0 and document.has(before, "of")
 
     def relative(self, participant: Participant) -> bool:
         """Whether a clause about it follows: "X, who has"."""
-        symbols, at = self._symbols, participant.last
-        if at < self._size and symbols[at] in self._members["comma"]:
+        document, at = self.document, participant.last
+        if document.is_in(at, "comma"):
             at += 1
-        return at < self._size and symbols[at] in self._members["relative"]
+        return document.is_in(at, "relative")
 
     def _before(self, participant: Participant) -> int:
         """The unit before a participant and its determiners; -1 where there is none."""
         symbols, determiners = self._symbols, self._determiners
         before = participant.outer - 1
-        while before >= 0 and symbols[before] in determiners:
+        while before >= 0 and determiners[ord(symbols[before])]:
             before -= 1
         return before
 
     def speaks(self, participant: Participant) -> bool:
         """Whether the person only says what the sentence tells."""
-        symbols, said, at = self._symbols, self._members["said"], participant.last
-        if at < self._size and symbols[at] in self._members["ergative"]:
+        document, at = self.document, participant.last
+        if document.is_in(at, "ergative"):
             at += 1
-        if at < self._size and symbols[at] in said:
-            return True
-        return participant.outer > 0 and symbols[participant.outer - 1] in said
+        return document.is_in(at, "said") or document.is_in(participant.outer - 1, "said")
 
     def actor(self, participant: Participant) -> Actor:
         """A participant as it is shown in results."""

@@ -56,12 +56,13 @@ class Engine:
         self.lexicon = lexicon
         self.rules = rules
         self.registry = registry
+        self.parties = {party.id: party for party in registry}
         self.speller = speller
         self.orders = orders  # language -> "svo" or "sov"
         self.members = Members(lexicon)  # list -> its symbols
-        self.tables: dict[str | tuple[str, ...], bytes] = {}  # the same, by code of the symbol
+        self.tables: dict[Tags, bytes] = {}  # the same, by code of the symbol
         self._codes = 1 + max(map(ord, lexicon.symbols))
-        self._regexes: dict[str | tuple[str, ...], re.Pattern[str]] = {}
+        self._regexes: dict[Tags, re.Pattern[str]] = {}
         self.party_regex = self.list_regex("party")
         chars = "".join(map(lexicon.chars, (*ACTOR_LISTS, *_STAND_INS)))
         self.stand_in_regex = re.compile(f"[{charset(chars)}]")
@@ -84,14 +85,14 @@ class Engine:
         shapes.difference_update(*map(lexicon.chars, _NO_NAME))
         self.capitals_regex = re.compile(f"[{charset(shapes)}]{{2,5}}")
 
-    def list_regex(self, tags: str | tuple[str, ...]) -> re.Pattern[str]:
+    def list_regex(self, tags: Tags) -> re.Pattern[str]:
         """What finds the units of a list, or of several, in a scan's symbols."""
         found = self._regexes.get(tags)
         if found is None:
             found = self._regexes[tags] = re.compile(f"[{charset(self.members[tags])}]")
         return found
 
-    def table(self, tags: str | tuple[str, ...]) -> bytes:
+    def table(self, tags: Tags) -> bytes:
         """For each code of a symbol whether it is in a list, or in one of several."""
         found = self.tables.get(tags)
         if found is None:
@@ -106,14 +107,20 @@ class Engine:
         return self.members[tag]
 
 
-class Members(dict[str | tuple[str, ...], frozenset[str]]):
+# One list, or several, some of them perhaps named together.
+Tags = str | tuple[str | tuple[str, ...], ...]
+
+
+class Members(dict[Tags, frozenset[str]]):
     """The symbols of each list, or of several together, worked out when first asked for."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
 
-    def __missing__(self, tags: str | tuple[str, ...]) -> frozenset[str]:
-        names = (tags,) if isinstance(tags, str) else tags
+    def __missing__(self, tags: Tags) -> frozenset[str]:
+        names: list[str] = []
+        for tag in (tags,) if isinstance(tags, str) else tags:
+            names += (tag,) if isinstance(tag, str) else tag
         found = self[tags] = frozenset("".join(map(self._lexicon.chars, names)))
         return found
 
@@ -177,7 +184,7 @@ class Document:
             table = self.engine.table(tag)
         return table[ord(self._symbols[unit])] != 0
 
-    def is_in(self, unit: int, *tags: str) -> bool:
+    def is_in(self, unit: int, *tags: str | tuple[str, ...]) -> bool:
         """Whether there is such a unit and it is in one of some lists."""
         symbols = self._symbols
         if not 0 <= unit < len(symbols):
@@ -187,11 +194,11 @@ class Document:
             table = self.engine.table(tags)
         return table[ord(symbols[unit])] != 0
 
-    def any_in(self, first: int, last: int, *tags: str) -> bool:
+    def any_in(self, first: int, last: int, *tags: str | tuple[str, ...]) -> bool:
         """Whether one of units first to last (half-open) is in one of some lists."""
         return self.engine.list_regex(tags).search(self._symbols, first, last) is not None
 
-    def only_in(self, first: int, last: int, *tags: str) -> bool:
+    def only_in(self, first: int, last: int, *tags: str | tuple[str, ...]) -> bool:
         """Whether units first to last (half-open), if any, all are in one of some lists."""
         return self._members[tags].issuperset(self._symbols[first:last])
 

@@ -33,7 +33,7 @@ class Factions:
         self._scan = document.scan
         self._pieces = document.scan.tokens.pieces
         self._known = document.engine.registry.factions
-        self._heads = document.engine.registry.faction_heads
+        self._edges = document.engine.registry.faction_edges
         self._all_years: frozenset[int] | None = None
 
     def after(self, unit: int, ids: Iterable[str]) -> tuple[str, int] | None:
@@ -45,7 +45,7 @@ class Factions:
         begun = [fold(piece) for piece in self._pieces[token : token + 2]]
         for party_id in ids:
             tails = self._known.get(party_id)
-            if tails and not self._heads[party_id].isdisjoint(begun):
+            if tails and not self._edges[party_id][0].isdisjoint(begun):
                 found = self._bracketed(unit + 1, tails) or self._named(unit + 1, tails)
                 if found is not None:
                     return self._with_noun(*found)
@@ -57,15 +57,16 @@ class Factions:
         if not tails:
             return None
         document, last = self._document, unit
-        while last and unit - last < 3 and document.is_in(last - 1, *_LINKS):
+        while last and unit - last < 3 and document.is_in(last - 1, _LINKS):
             last -= 1
         if last == unit:
             return None
         end = self._scan.first[last]
+        if not end or fold(self._pieces[end - 1]) not in self._edges[party_id][1]:
+            return None
         keys = [fold(piece) for piece in self._pieces[max(0, end - _TAIL) : end]]
-        heads = self._heads[party_id]
         for first in range(len(keys)):
-            found = tails.get(tuple(keys[first:])) if keys[first] in heads else None
+            found = tails.get(tuple(keys[first:]))
             if found is not None:
                 return found
         return None

@@ -74,6 +74,7 @@ class _Linker:
         self.document = document
         self.scan = document.scan
         self.registry = document.engine.registry
+        self._parties = document.engine.parties
         self.found: dict[int, PartyUnit] = {}
         self._named: dict[str, int] = {}  # id -> how often the party was found so far
         self._countries: dict[str, bool] = {}
@@ -146,7 +147,7 @@ class _Linker:
             return _Claim(unit, owners, organisation, weak, doubt)
         faction = self._factions.after(unit, ids)
         if faction is not None:
-            if self.registry.get(faction[0]).status == "other":
+            if self._parties[faction[0]].status == "other":
                 return None  # CPI (Maoist) is no party
             self._said.add(faction[0])
             return _Claim(unit, owners, organisation, weak, False, *faction)
@@ -178,7 +179,7 @@ class _Linker:
     def _speaks_of(self, entry: Entry) -> bool:
         """Whether the text speaks of the country of a party; of the home country it always may."""
         assert entry.value is not None
-        country = self.registry.get(entry.value).country
+        country = self._parties[entry.value].country
         return country == _HOME or self._abroad(country)
 
     def _abroad(self, country: str) -> bool:
@@ -210,8 +211,13 @@ class _Linker:
 
     def _odd_names(self) -> list[PartyUnit]:
         """Accepts tags, names cut short and slips in long names; gives back those of one word."""
-        for party in (*tagged(self.document), *truncated(self.document)):
-            self._put(party)
+        text = self.document.text
+        if "#" in text or "@" in text:
+            for party in tagged(self.document):
+                self._put(party)
+        if "…" in text or "..." in text:
+            for party in truncated(self.document):
+                self._put(party)
         lone = []
         for party, long in misspelt(self.document):
             if long:
@@ -282,7 +288,7 @@ class _Linker:
         """Whether a wing stands in one sentence with its party: "the BJP's Mahila Morcha"."""
         assert entry.value is not None
         parent = self.registry.parent(entry.value)
-        if parent is None or self.registry.get(entry.value).status != "wing":
+        if parent is None or self._parties[entry.value].status != "wing":
             return False
         low, high = self.document.sentence(unit)
         beside = map(self.found.get, range(low, high))
@@ -294,7 +300,7 @@ class _Linker:
         has = self.document.has
         if has(claim.unit, "plain_word") or has(claim.unit, "title_word"):
             return False
-        party = self.registry.get(entry.value)
+        party = self._parties[entry.value]
         if party.country != _HOME:
             return self._places[party.country] > 0
         return any(state in self._places for state in party.states)
@@ -342,16 +348,16 @@ class _Linker:
 
     def _holds(self, owner: Entry, heir: Entry) -> bool:
         """Whether a party still has the name that a split of it goes on under as well."""
-        parent = self.registry.get(owner.value or "")
-        return parent.until is None and self.registry.get(heir.value or "").parent_id == parent.id
+        parent = self._parties[owner.value or ""]
+        return parent.until is None and self._parties[heir.value or ""].parent_id == parent.id
 
     def _split(self, faction: str) -> bool:
         """Whether the text knows that a party has split: it names a faction, or a year since."""
-        party = self.registry.get(faction)
+        party = self._parties[faction]
         family = {party.id, party.parent_id} - {None}
         said = self._said - {faction}
         named = {other for other, times in self._named.items() if times} - {party.parent_id}
-        for heir in map(self.registry.get, (*said, *named)):
+        for heir in map(self._parties.__getitem__, (*said, *named)):
             if heir.factions and family & {heir.id, heir.parent_id}:
                 return True
         return party.since is not None and any(map(party.alive, self._factions.years))
@@ -359,7 +365,7 @@ class _Linker:
     def _fit(self, entry: Entry) -> int:
         """How well a party fits what else the text names."""
         assert entry.value is not None
-        party, named = self.registry.get(entry.value), self._named
+        party, named = self._parties[entry.value], self._named
         fit = _SURE * (named.get(party.id, 0) > 0) - entry.weak
         fit += _STATE * any(state in self._places for state in party.states)
         home = self._places[_HOME]
@@ -379,7 +385,7 @@ class _Linker:
                 found[code] += 1
                 found[code.partition("-")[0]] += "-" in code
         for party in self.found.values():
-            found[self.registry.get(party.id).country] += 1
+            found[self._parties[party.id].country] += 1
         return found
 
     def _accept(self, claim: _Claim, entry: Entry) -> None:
@@ -412,5 +418,5 @@ class _Linker:
     def _plausible(self, entry: Entry) -> bool:
         """Whether a party that was not chosen may be meant all the same."""
         assert entry.value is not None
-        party = self.registry.get(entry.value)
+        party = self._parties[entry.value]
         return not entry.weak or any(state in self._places for state in party.states)

@@ -29,10 +29,7 @@ _CUT_NAME: Final = 3  # words looked at before the one that is cut short
 
 def tagged(document: Document) -> Iterator[PartyUnit]:
     """The party in a hashtag or handle that is one token: #CongressWithFarmers, @INCUttarakhand."""
-    text = document.text
-    if "#" not in text and "@" not in text:
-        return
-    for tag in _TAG.finditer(text):
+    for tag in _TAG.finditer(document.text):
         whole = _whole_tag(document, tag["name"], tag.start("name"))
         if whole is not None:
             yield whole
@@ -117,8 +114,6 @@ def misspelt(document: Document) -> Iterator[tuple[PartyUnit, bool]]:
 def truncated(document: Document) -> Iterator[PartyUnit]:
     """Names that an ellipsis cuts short: भारतीय जनता पा…"""
     text, scan = document.text, document.scan
-    if "…" not in text and "..." not in text:
-        return
     lexicon, pieces = document.engine.lexicon, scan.tokens.pieces
     for ellipsis in _CUT.finditer(text):
         unit = _unit_at(document, ellipsis.start() - 1)

@@ -155,10 +155,10 @@ class Registry:
         return found
 
     @cached_property
-    def faction_heads(self) -> dict[str, frozenset[str]]:
-        """The first of the words of each of the `factions`, by id of the party."""
+    def faction_edges(self) -> dict[str, tuple[frozenset[str], frozenset[str]]]:
+        """The first and the last words of the `factions` of each party."""
         return {
-            party_id: frozenset(words[0] for words in tails if words)
+            party_id: (frozenset(w[0] for w in tails if w), frozenset(w[-1] for w in tails if w))
             for party_id, tails in self.factions.items()
         }
 

@@ -110,14 +110,20 @@ class _Index:
     bring, put together, says which ways are open.
     """
 
-    __slots__ = ("_brings", "_every", "_met", "_picked", "_rules", "_size", "_word")
+    __slots__ = ("_brings", "_every", "_met", "_picked", "_rules", "_sign", "_size")
 
     def __init__(
         self, lexicon: Lexicon, script: str | None, ways: Sequence[tuple[int, list[frozenset[str]]]]
     ) -> None:
         """`ways`: the number of a rule, and sets of lists of which a sentence must hold one."""
-        chars = "" if script is None else lexicon.shape_chars(*SHAPES_OF_SCRIPT[script])
-        self._word = re.compile(f"[{charset(chars)}]") if chars else None
+        if script is not None:
+            chars = lexicon.shape_chars(*SHAPES_OF_SCRIPT[script])
+        else:
+            rarest = [name for _, needs in ways if needs for name in needs[0]]
+            chars = "".join(map(lexicon.chars, rarest))
+        always = script is None and not all(needs for _, needs in ways)
+        # What is in every sentence in which a way is open.
+        self._sign = re.compile("" if always else f"[{charset(chars)}]")
         self._rules = [rule for rule, _ in ways]
         self._size = size = len(ways)
         self._every = (1 << size) - 1
@@ -140,8 +146,8 @@ class _Index:
         self._picked: dict[int, tuple[int, ...]] = {}
 
     def there(self, symbols: str, first: int, last: int) -> bool:
-        """Whether units first to last (half-open) hold a word in the script."""
-        return self._word is None or self._word.search(symbols, first, last) is not None
+        """Whether a way may be open in units first to last (half-open)."""
+        return self._sign.search(symbols, first, last) is not None
 
     def open(self, symbols: str, first: int, last: int) -> tuple[int, ...]:
         """The numbers of the rules that are to be tried on units first to last (half-open)."""

@@ -25,6 +25,7 @@ _WORD: Final = 4  # letters of a word looked at, at least
 _NAME: Final = 10  # letters of a name of several words
 _LONE: Final = 7  # letters of a name of one
 _SLIPS: Final = 1
+_MEMO_SIZE: Final = 1 << 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,7 @@ class Speller:
         self._at: dict[tuple[str, ...], list[tuple[tuple[str, ...], int]]] = {}
         self._words: set[str] = set()
         self._near: dict[str, set[str]] = {}
+        self._slips: dict[str, tuple[str, ...]] = {}  # found lately, and what they are slips for
         self._endings = tuple(sorted(map(fold, endings), key=len, reverse=True))
         self._last: dict[str, list[tuple[tuple[str, ...], str]]] = {}  # last word -> names
         for party in parties:  # the likelier owner of a name comes first
@@ -103,15 +105,23 @@ class Speller:
 
     def _meant(self, key: str) -> tuple[str, ...]:
         """The words of names that an unknown word may be a slip for."""
+        known = self._slips.get(key)
+        if known is not None:
+            return known
         if not _WORD <= len(key) <= self._longest or key in self._words:
             return ()
         near = set().union(*(self._near.get(cut, ()) for cut in _cuts(_plain(key))))
-        return tuple(
+        found = tuple(
             word
             for word in sorted(near)
             if word[0] == key[0]
             and OSA.distance(_plain(word), _plain(key), score_cutoff=_SLIPS) <= _SLIPS
         )
+        if found:
+            if len(self._slips) >= _MEMO_SIZE:
+                self._slips.clear()
+            self._slips[key] = found
+        return found
 
     def _before_ending(
         self, pieces: Sequence[str], at: int, word: str, ending: int

@@ -181,7 +181,7 @@ def _head(document: Document, named: int, first: int) -> int:
     """The metric word that another depends on: "reach" in "the reach of the messages"."""
     for at in reversed(document.all_in("of", first + 2, named)):
         if document.has(at - 1, "metric"):
-            return named if document.any_in(at + 1, named, *_BREAKS) else at - 1
+            return named if document.any_in(at + 1, named, _BREAKS) else at - 1
     return named
 
 
@@ -282,6 +282,6 @@ def _at(document: Document, noun: int, low: int) -> bool:
 def _apart(document: Document, first: int, last: int) -> bool:
     """Whether a number or the beginning of another clause stands in units first to last."""
     numbers = document.scan.numbers
-    return document.any_in(first, last, *_BREAKS) or any(
+    return document.any_in(first, last, _BREAKS) or any(
         map(numbers.__contains__, range(first, last))
     )

@@ -167,16 +167,16 @@ def _stranger(context: Context, unit: int) -> bool:
     """Whether a name that nobody is known by owns it: "X's page has", "X, who has"."""
     document = context.document
     start, _ = document.near(unit)
-    if not document.any_in(max(0, start - 1), unit, *_NAME_ENDS):
+    if not document.any_in(max(0, start - 1), unit, _NAME_ENDS):
         return False
     low, _ = document.clause(unit)
     named = context.between(start, unit)
     nearest = named[-1].last if named else -1
     first = max(low - 2, nearest) + 1
-    if not document.any_in(first, unit, *_NAME_ENDS):
+    if not document.any_in(first, unit, _NAME_ENDS):
         return False
     name = unit - 2
-    while not document.is_in(name + 1, *_NAME_ENDS):
+    while not document.is_in(name + 1, _NAME_ENDS):
         name -= 1
     if name > nearest and document.has(name, "comma"):
         name -= 1

@@ -23,7 +23,7 @@ def names_after(document: Document, at: int) -> Iterator[tuple[int, int]]:
         at = _after_aside(document, at, high)
         if at >= high or not document.has(at, "coordinator"):
             return
-        while at < high and document.is_in(at, "coordinator", *_TITLES):
+        while at < high and document.is_in(at, "coordinator", _TITLES):
             at += 1
         name = regex.match(symbols, at, high)
         if name is None:
@@ -51,7 +51,7 @@ def names_before(document: Document, at: int) -> Iterator[tuple[int, int]]:
     }
     while ends:
         joint = _after_placed(document, at, low)
-        while joint > low and document.is_in(joint - 1, "coordinator", *_TITLES, *_OWN_ROLE):
+        while joint > low and document.is_in(joint - 1, "coordinator", _TITLES, _OWN_ROLE):
             joint -= 1
         if not document.any_in(joint, at, "coordinator"):
             return
@@ -75,4 +75,4 @@ def _before_aside(document: Document, at: int, low: int) -> int:
         return at if start is None else start
     given = document.last_in("given_to", max(low, at - _ASIDE), at)
     # "A को अध्यक्ष, B को": A has a role already.
-    return at if given is None or document.any_in(given, at, *_ROLES) else given
+    return at if given is None or document.any_in(given, at, _ROLES) else given

@@ -188,7 +188,7 @@ def _whole_role(document: Document, first: int, last: int) -> _Units:
     """A role's words with the tier and part words before them."""
     low, _ = document.sentence(first)
     at = first
-    while at > low and document.is_in(at - 1, *_ROLE_WORDS):
+    while at > low and document.is_in(at - 1, _ROLE_WORDS):
         at -= 1
     if at - 1 > low and document.has(at - 1, "party") and document.has(at - 2, "level"):
         at -= 2  # "state Congress president"

@@ -21,7 +21,7 @@ _PRONOUN: Final = ("pronoun", 0.6)
 def extract(context: Context) -> list[PartyMention]:
     """Every accepted party name of the text, with its registry id and canonical name."""
     document = context.document
-    registry = document.engine.registry
+    registry = document.engine.parties
     found = []
     for party in document.parties:
         start, end, text = document.span(party.unit, party.last)
@@ -29,11 +29,12 @@ def extract(context: Context) -> list[PartyMention]:
             start, end = party.span
             text = document.text[start:end]
         language = document.language(party.unit)
+        names = registry[party.id].names
         found.append(
             _party_mention(
                 start=start, end=end, text=text, language=language, confidence=party.confidence,
                 rule=party.rule, party_id=party.id, match=party.match,
-                name=registry.get(party.id).name(language), candidates=list(party.candidates),
+                name=names.get(language) or names["en"], candidates=list(party.candidates),
             )
         )
     return found

@@ -132,7 +132,7 @@ class Targets:
     def _any_near(self, unit: int) -> bool:
         """Whether there is anything in the sentence that a cue in it can be about."""
         low, high = self._document.near(unit)
-        if self._document.any_in(low, high, *_NOMINALS):
+        if self._document.any_in(low, high, _NOMINALS):
             return True
         return "party" in [actor.kind for actor in self._context.between(low, high)]
 
@@ -193,34 +193,31 @@ class Targets:
     def _pick(self, units: range, match: RuleMatch, where: str) -> list[Goal]:
         topics, parties, first, reach = _FRAMES.get(where, _TOPICS)
         symbols = self._symbols
-        telling = self._members[_NOMINALS_OR_ABOUT] if topics else frozenset()
+        telling = self._document.engine.table(_NOMINALS_OR_ABOUT if topics else ())
         actors: dict[int, Participant] = self._actors if parties else {}
-        places = [at for at in units if symbols[at] in telling or at in actors]
+        places = [at for at in units if telling[ord(symbols[at])] or at in actors]
         goals: list[Goal] = []
         if not places:
             return goals
-        about, nominals = self._members["about"], self._members[_NOMINALS]
+        document = self._document
         near = reach or len(units)
-        reason = (
-            self._document.first_in("reason.matter", units.start, units.stop) if first else None
-        )
+        reason = document.first_in("reason.matter", units.start, units.stop) if first else None
         blamed: Goal | None = None  # whose deeds the cue is about, where no topic follows
         for at in places:
             step = abs(at - units.start)
             if goals and abs(at - goals[-1].edge) > _LINK_REACH:
                 break
-            symbol = symbols[at]
-            if topics and not first and symbol in about:
+            if topics and not first and document.has(at, "about"):
                 break
             goal = None
             if (
                 topics
-                and symbol in nominals
+                and document.is_in(at, _NOMINALS)
                 and not self._told(at, units)
                 and not self._named_after(at, places, units)
             ):
                 goal = self._topic_goal(at, match)
-                if goal is not None and units.step > 0 and self._document.sov(at):
+                if goal is not None and units.step > 0 and document.sov(at):
                     goal = goal._replace(path=self._verb_after(at, units.stop, where))
             if goal is not None:
                 if self._owned(at):
@@ -297,7 +294,7 @@ class Targets:
         """Whether `other` still is in one list with `one`."""
         document = self._document
         first, last = (one + 1, other) if one < other else (other + 1, one)
-        if last - first > _LINK_REACH or not document.only_in(first, last, *_LINKS):
+        if last - first > _LINK_REACH or not document.only_in(first, last, _LINKS):
             return False
         if document.sov(one) or not document.any_in(first, last, "comma"):
             return document.any_in(first, last, "coordinator", "hyphen")
@@ -322,8 +319,8 @@ class Targets:
             if joint is None or not document.only_in(joint + 1, one, "determiner", "article"):
                 return None
             done = range(other + 1, joint)
-            fits = done and document.only_in(done.start, done.stop, *_DONE)
-            return joint if fits and document.any_in(done.start, done.stop, *_DONE[:2]) else None
+            fits = done and document.only_in(done.start, done.stop, _DONE)
+            return joint if fits and document.any_in(done.start, done.stop, _DONE[:2]) else None
         joint = document.first_in("coordinator", one + 1, other)
         if joint is None or not document.is_in(joint - 1, "infinitive", "shifter", "light_verb"):
             return None
@@ -428,12 +425,12 @@ class Targets:
                 return True
             if not sov and name.match(document.scan.symbols[before]):
                 return False  # a bill of another name
-        if not sov or at == low or document.is_in(at - 1, *_CASES):
+        if not sov or at == low or document.is_in(at - 1, _CASES):
             return sov
         if self._named_so(at):
             return True
         return document.is_in(at, "topic_noun.law") and (  # "भी अब बिल का"
-            (document.is_in(at - 1, *_BEFORE_BARE) and not document.is_in(at - 1, "participle"))
+            (document.is_in(at - 1, _BEFORE_BARE) and not document.is_in(at - 1, "participle"))
             or any(p.last == at for p in self._context.between(max(low, at - 4), at))
         )
 
@@ -455,7 +452,7 @@ class Targets:
         first = at
         while first > max(low, at - _LAW_NAME):
             before = first - 1
-            if before in taken or document.is_in(before, *_NO_LAW_NAME):
+            if before in taken or document.is_in(before, _NO_LAW_NAME):
                 break
             if not sov and not name.match(document.scan.symbols, before, before + 2):
                 break
@@ -576,7 +573,7 @@ class Targets:
         """Whether a case marker makes a party the object of the cue after it at `cue`."""
         document = self._document
         marks = ("patient_mark",) if where == "accused" else ("case", "oblique_after")
-        if actor.last == cue and (where == "alliance" or document.is_in(cue, *_POSTPOSITIONS)):
+        if actor.last == cue and (where == "alliance" or document.is_in(cue, _POSTPOSITIONS)):
             return True
         for at in range(actor.last, min(actor.last + 3, cue + 1)):
             if document.is_in(at, "ergative") or (at > actor.last and at in self._actors):
@@ -613,4 +610,4 @@ class Targets:
         _, high = document.near(actor.first)
         if at < high and document.is_in(at, "party_body"):
             at += 1
-        return at >= high - 1 or document.is_in(at, *_AFTER_HEAD)
+        return at >= high - 1 or document.is_in(at, _AFTER_HEAD)

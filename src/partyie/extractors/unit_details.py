@@ -162,7 +162,7 @@ def _own_place(document: Document, first: int, last: int, low: int, high: int) -
         run = _places_after(document, last + 1, high)
     else:
         return None
-    return document.span(*run)[2] if document.any_in(*run, *_NAMED) else None
+    return document.span(*run)[2] if document.any_in(*run, _NAMED) else None
 
 
 def _places_before(document: Document, at: int, low: int) -> tuple[int, int]:
@@ -194,13 +194,13 @@ def _places_after(document: Document, at: int, high: int) -> tuple[int, int]:
 
 
 def _could_be_place(document: Document, unit: int) -> bool:
-    if document.is_in(unit, *_NAMED):
+    if document.is_in(unit, _NAMED):
         return True
     return document.engine.name_regex.match(document.scan.symbols, unit) is not None
 
 
 def _names_place(document: Document, at: int) -> bool:
     """A place by name, or a tier word that no rule took for a part of the organisation."""
-    return document.is_in(at, *_NAMED) or not any(
+    return document.is_in(at, _NAMED) or not any(
         match.first <= at < match.last for match in document.within("level", at - _REACH, at + 1)
     )

@@ -150,7 +150,7 @@ def _opens_phrase(document: Document, unit: int) -> bool:
     low, _ = document.sentence(unit)
     if unit == low:
         return True
-    return document.is_in(unit - 1, *_BEFORE_PHRASE)
+    return document.is_in(unit - 1, _BEFORE_PHRASE)
 
 
 def _words(match: RuleMatch) -> tuple[int, int]:
@@ -250,5 +250,5 @@ def _denied_after(document: Document, last: int, sov: bool) -> bool:
                 return True
             if at - last > 1 and not document.has(at - 1, "yet_word"):
                 return False
-            return at + 1 >= clause_end or document.is_in(at + 1, "being", *_STOPS)
+            return at + 1 >= clause_end or document.is_in(at + 1, "being", _STOPS)
     return False

@@ -73,7 +73,7 @@ class TreeNames:
         node = self._trees.get(unit)
         if node is None or node.part != "PROPN":
             return False
-        return not self._document.is_in(unit, *_NO_NAME)
+        return not self._document.is_in(unit, _NO_NAME)
 
     def _part(self, unit: int, first: int, last: int) -> bool:
         """Whether a word is a part of a name that also is a word of the language: "चरण दास"."""
@@ -137,7 +137,7 @@ class Roles:
             for child in children:
                 if child.relation.startswith("nsubj"):
                     yield child.unit
-        elif role.relation in _GIVEN and self._document.is_in(role.head, *_VERBS):
+        elif role.relation in _GIVEN and self._document.is_in(role.head, _VERBS):
             children = trees.children(role.head)
             for relation in ("obj", "nsubj:pass", "nsubj"):
                 for child in children:

@@ -120,7 +120,7 @@ class RulesAnalysis:
                 # "and also backed", "and the JD(U) will leave"
                 if at < end and document.has(at, "coordinator"):
                     return range(begin, at)
-                if not document.is_in(at, *_BEFORE_VERB):
+                if not document.is_in(at, _BEFORE_VERB):
                     break
         return range(begin, end)
 
@@ -169,7 +169,7 @@ class RulesAnalysis:
         low, high = document.near(first)
         if document.is_in(document.sentence(first)[1] - 1, "question_mark"):
             return True
-        if not document.any_in(low, max(high, last), *_MOODS):
+        if not document.any_in(low, max(high, last), _MOODS):
             return False
         near = (last, min(high, last + 4)) if document.sov(first) else (max(low, first - 4), last)
         if document.any_in(*near, "possibility"):

@@ -95,7 +95,7 @@ class VerbFinal:
             return [p for p in context.between(*modified) if p.outer == modified[0]]
         start = max(low, self.clause_start(first))
         passive = self._passive(last, high)
-        if document.is_in(first, *_OWNED) and document.is_in(first - 1, "owner_mark"):
+        if document.is_in(first, _OWNED) and document.is_in(first - 1, "owner_mark"):
             for participant in context.between(max(low, first - _HEAD_REACH), first):
                 if participant.last == first - 1:  # "कांग्रेस का कहना है"
                     return context.coordinated(participant)
@@ -103,7 +103,7 @@ class VerbFinal:
         if found is not None:
             return found
         modifies = self._modifies(first, last, high)
-        begin = first + 1 if document.is_in(first, *_POSTPOSITIONS) else last
+        begin = first + 1 if document.is_in(first, _POSTPOSITIONS) else last
         if modifies:
             found = self._owner_of_protest(begin)
             if found:
@@ -207,13 +207,13 @@ class VerbFinal:
         """Who stands behind the verb: "का विरोध करेगी कांग्रेस"."""
         document = self._document
         at = last
-        while at < min(high, last + _VERB_REACH) and document.is_in(at, *_VERBS):
+        while at < min(high, last + _VERB_REACH) and document.is_in(at, _VERBS):
             at += 1
         for participant in self._context.between(at, at + 2):
             edge = participant.last
             if participant.outer != at:
                 continue
-            if edge >= high or document.is_in(edge, *_AFTER_SUBJECT):
+            if edge >= high or document.is_in(edge, _AFTER_SUBJECT):
                 return [participant]
             if at == last and document.is_in(edge, "light_verb"):  # "की मांग राजद करती रही है"
                 return [participant]
@@ -222,7 +222,7 @@ class VerbFinal:
     def _modifies(self, first: int, last: int, high: int) -> bool:
         """Whether the cue only belongs to another clause: "X के विरोध में", "करते हुए"."""
         document = self._document
-        if document.is_in(first, *_POSTPOSITIONS):
+        if document.is_in(first, _POSTPOSITIONS):
             return not document.is_in(last, "finite")
         return document.any_in(first, min(high, last + 4), "converb")
 
@@ -303,9 +303,9 @@ class VerbFinal:
         """Whether the verb of a cue says what is done, not who does it: "किया गया"."""
         document = self._document
         for at in range(last, min(high, last + _VERB_REACH)):
-            if document.is_in(at, *_PASSIVE):
+            if document.is_in(at, _PASSIVE):
                 return True
-            if not document.is_in(at, *_VERBS):
+            if not document.is_in(at, _VERBS):
                 return False
         return False
 
@@ -340,9 +340,9 @@ class VerbFinal:
         """
         document = self._document
         _, high = document.near(first)
-        if document.is_in(first, *_EXPLAINED):
+        if document.is_in(first, _EXPLAINED):
             that = document.first_in("that_word", last, min(high, last + _VERB_REACH + 1))
-            if that is not None and that > last and document.only_in(last, that, *_VERBS):
+            if that is not None and that > last and document.only_in(last, that, _VERBS):
                 return range(that + 1, min(high, that + _REACH))
         low = max(self.clause_start(first), first - _REACH)
         mark = self._object_mark(low, first)
@@ -353,7 +353,7 @@ class VerbFinal:
                 low = low if matter is None else matter + 1
             # What stands before another cue of the clause is that one's: "X के खिलाफ मोर्चा खोला".
             for at in range(first - 1, low - 1, -1):
-                if document.is_in(at, *_POSTPOSITIONS) or (
+                if document.is_in(at, _POSTPOSITIONS) or (
                     document.is_in(at, "converb") and document.within("stance", at - 3, at)
                 ):
                     return range(first - 1, at, -1)
@@ -381,7 +381,7 @@ class VerbFinal:
     def _object_mark(self, low: int, first: int) -> int | None:
         """The genitive marker of the object right before a cue, adverbs and an actor apart."""
         document = self._document
-        if document.is_in(first, *_POSTPOSITIONS):
+        if document.is_in(first, _POSTPOSITIONS):
             return first
         at = first - 1
         actors = {p.last: p.outer for p in self._context.between(max(low, first - 12), first)}
@@ -394,7 +394,7 @@ class VerbFinal:
             if document.is_in(at, "ergative", "agent_after") and at in actors:
                 at = actors[at] - 1
                 continue
-            if document.is_in(at, "case", "clause_break", "comma", "converb", *_POSTPOSITIONS):
+            if document.is_in(at, "case", "clause_break", "comma", "converb", _POSTPOSITIONS):
                 return None
             at -= 1
         return None

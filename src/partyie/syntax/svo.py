@@ -146,7 +146,7 @@ class SvoSubjects:
 
     def _describes(self, name: Participant, first: int, low: int) -> bool:
         """Whether a capital that opens a sentence only describes a noun: "Fresh protests"."""
-        return name.last == low + 1 == first and self._document.is_in(first, *_NOUNS)
+        return name.last == low + 1 == first and self._document.is_in(first, _NOUNS)
 
     # ── groups ───────────────────────────────────────────────────────────────────────────────
 
@@ -296,7 +296,7 @@ class SvoSubjects:
 
     def _boundary(self, at: int, low: int) -> bool:
         """Whether a clause may begin just after unit `at`."""
-        return at < low or self._document.is_in(at, *_BOUNDARIES)
+        return at < low or self._document.is_in(at, _BOUNDARIES)
 
     def _modifies(self, participant: Participant, first: int) -> bool:
         """Whether a participant only describes the next one: "the BJP-led NDA"."""
