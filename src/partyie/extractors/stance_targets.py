@@ -101,7 +101,8 @@ class Targets:
         if where != "matter" and not self._any_near(match.first):
             return []
         if where == "inside":
-            goals = self._pick(range(match.first, match.last), match, where)
+            first, last = match.fields.get("target", (match.first, match.last))
+            goals = self._pick(range(first, last), match, where)
             return goals if self._document.sov(match.first) else self._undone(goals, match.first)
         if where == "subject":
             return self._own_shifts(self._pick(self._analysis.before(match.first), match, where))
