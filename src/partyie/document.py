@@ -150,9 +150,9 @@ class Document:
         self._clauses: dict[int, tuple[int, int]] = {}
         self._nearby: dict[int, tuple[int, int]] = {}
 
-    @classmethod
-    def read(cls, engine: Engine, text: str, *, trace: bool = False) -> Document:
-        document = cls(engine, engine.lexicon.scan(text))
+    @staticmethod
+    def read(engine: Engine, text: str, *, trace: bool = False) -> Document:
+        document = Document(engine, engine.lexicon.scan(text))
         scan, matches = document.scan, document.matches
         for match in engine.rules.match(scan, document.lost if trace else None):
             makes = match.rule.makes

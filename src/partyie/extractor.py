@@ -140,7 +140,10 @@ class Extractor:
 
     def extract(self, text: str) -> Extraction:
         """Facts in one text. Raises ArgumentError if `text` is no str."""
-        return next(self._extractions([Document.read(self._engine, _checked(text))]))
+        document = Document.read(self._engine, _checked(text))
+        if self._parser is None:
+            return self._extraction(document)
+        return next(self._extractions([document]))
 
     def extract_many(self, texts: Iterable[str]) -> Iterator[Extraction]:
         """Facts in each text, lazily and in order."""

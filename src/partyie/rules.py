@@ -281,29 +281,30 @@ def _strongest(
 ) -> list[RuleMatch]:
     """Longest first; a match falls to a longer one of its kind, or a blocker, on the same focus."""
     found.sort(key=_rank)
-    taken: dict[tuple[str, int], RuleMatch] = {}
     kept: list[RuleMatch] = []
     for match in found:
-        rule = match.rule
-        units = range(*match.focus)
-        if rule.makes == NOTHING:
-            for makes in rule.blocks or _FOCUS:
-                for unit in units:
-                    taken.setdefault((makes, unit), match)
-        else:
-            winner = None
-            for unit in units:
-                winner = taken.get((rule.makes, unit))
-                if winner is not None:
-                    break
-            if winner is not None:
-                if lost is not None:
-                    lost.append((match, winner))
-                continue
-            for unit in units:
-                taken[rule.makes, unit] = match
-        kept.append(match)
+        winner = None if match.rule.makes == NOTHING else _winner(match, kept)
+        if winner is None:
+            kept.append(match)
+        elif lost is not None:
+            lost.append((match, winner))
     return kept
+
+
+def _winner(match: RuleMatch, kept: list[RuleMatch]) -> RuleMatch | None:
+    """What a match falls to: of several matches that on the first unit of its focus."""
+    makes, (begin, end) = match.rule.makes, match.focus
+    winner = None
+    for other in kept:
+        first, last = other.focus
+        if first < end and begin < last:
+            rule = other.rule
+            blocks = rule.makes == NOTHING and (not rule.blocks or makes in rule.blocks)
+            if blocks or rule.makes == makes:
+                winner, end = other, max(first, begin)  # only before it another would win
+                if end == begin:
+                    break
+    return winner
 
 
 def _rank(match: RuleMatch) -> tuple[bool, int, bool, str]:
