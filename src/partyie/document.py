@@ -148,7 +148,6 @@ class Document:
         self._starts: dict[str, list[int]] = {}
         self._places: dict[str, list[int]] = {}
         self._clauses: dict[int, tuple[int, int]] = {}
-        self._nearby: dict[int, tuple[int, int]] = {}
 
     @staticmethod
     def read(engine: Engine, text: str, *, trace: bool = False) -> Document:
@@ -302,13 +301,10 @@ class Document:
 
     def near(self, unit: int) -> tuple[int, int]:
         """The sentence that holds `unit`, and of a very long one only what is near the unit."""
-        found = self._nearby.get(unit)
-        if found is None:
-            low, high = self.sentence(unit)
-            found = self._nearby[unit] = max(low, unit - _NEAR), min(high, unit + _NEAR)
-        return found
+        first, last = self.sentence(unit)
+        return max(first, unit - _NEAR), min(last, unit + _NEAR)
 
     def sentence(self, unit: int) -> tuple[int, int]:
         """The bounds of the sentence that holds `unit`."""
-        bounds = self.scan.sentences[self.scan.sentence_of(unit)]
-        return bounds.first, bounds.last
+        first, last = self.scan.sentences[self.scan.sentence_of(unit)]
+        return first, last

@@ -10,12 +10,10 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from partyie.context import Context
 from partyie.document import Document, Engine
 from partyie.errors import ArgumentError, did_you_mean
 from partyie.explain import Explanation, explain
-from partyie.extractors import EXTRACTORS
-from partyie.extractors.parties import references, unknown
+from partyie.extractors import EXTRACTORS, facts
 from partyie.lexicon import NUMBER_LISTS, Lexicon
 from partyie.numbers import NumberGrammar
 from partyie.packs import DATA, Packs, load
@@ -25,14 +23,13 @@ from partyie.registry_rows import RowSource, party_rows, topic_rows
 from partyie.registry_tables import Row
 from partyie.rules import RuleSet
 from partyie.spelling import Speller
-from partyie.types import Extraction, unchecked
+from partyie.types import Extraction
 
 if TYPE_CHECKING:
     from partyie.syntax.stanza import StanzaParser
 
 __all__ = ["Extractor", "default_extractor"]
 
-_result = unchecked(Extraction)
 ENGINES = ("rules", "stanza")
 _TOGETHER = 100_000  # code points of texts that are parsed in one go
 REGISTRY_LISTS = ("party", "organisation", "topic", "weak_name")
@@ -175,16 +172,13 @@ class Extractor:
         return explain(document, next(self._extractions([document])))
 
     def _extraction(self, document: Document) -> Extraction:
-        context = Context(document)
-        chosen = self._chosen
-        found: dict[str, Any] = {
-            name: find(context) if name in chosen else [] for name, find in EXTRACTORS.items()
-        }
-        found["references"] = references(context) if self._recipe.coreference else []
-        if self._recipe.unknown_parties and "parties" in chosen:
-            both = [*found["parties"], *unknown(context)]
-            found["parties"] = sorted(both, key=lambda mention: mention.start)
-        return _result(text=document.text, languages=document.scan.languages, **found)
+        recipe = self._recipe
+        return facts(
+            document,
+            self._chosen,
+            unknown_parties=recipe.unknown_parties,
+            coreference=recipe.coreference,
+        )
 
 
 @lru_cache(maxsize=len(ENGINES))

@@ -214,12 +214,16 @@ class RuleSet:
         kept: list[RuleMatch] = []
         symbols, compiled = scan.symbols, self._compiled
         indexes = [index for index in self._indexes if index.there(symbols, 0, len(symbols))]
+        lone = len(indexes) == 1  # its sign is in nearly every sentence then: looked for last
         for first, last in scan.sentences:
             found: list[RuleMatch] = []
             for index in indexes:
-                if not index.there(symbols, first, last):
+                if not lone and not index.there(symbols, first, last):
                     continue
-                for number in index.open(symbols, first, last):
+                numbers = index.open(symbols, first, last)
+                if not numbers or (lone and not index.there(symbols, first, last)):
+                    continue
+                for number in numbers:
                     rule = compiled[number] or self._compile(number)
                     hit = rule.search(symbols, first, last)
                     if hit is not None:

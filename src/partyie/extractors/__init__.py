@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final, Protocol
+from typing import Any, Final, Protocol
 
 from partyie.context import Context
+from partyie.document import Document
 from partyie.extractors import (
     counts,
     level_ranges,
@@ -15,9 +16,11 @@ from partyie.extractors import (
     stances,
     units,
 )
-from partyie.types import Mention
+from partyie.types import Extraction, Mention, unchecked
 
-__all__ = ["EXTRACTORS", "TypedExtractor"]
+__all__ = ["EXTRACTORS", "TypedExtractor", "facts"]
+
+_extraction: Final = unchecked(Extraction)
 
 
 class TypedExtractor(Protocol):
@@ -35,3 +38,18 @@ EXTRACTORS: Final[dict[str, TypedExtractor]] = {
     "stances": stances.extract,
     "office_bearers": office_bearers.extract,
 }
+
+
+def facts(
+    document: Document, chosen: frozenset[str], *, unknown_parties: bool, coreference: bool
+) -> Extraction:
+    """What the chosen extractors find in a document."""
+    context = Context(document)
+    found: dict[str, Any] = {}
+    for name, find in EXTRACTORS.items():
+        found[name] = find(context) if name in chosen else []
+    found["references"] = parties.references(context) if coreference else []
+    if unknown_parties and "parties" in chosen:
+        both = [*found["parties"], *parties.unknown(context)]
+        found["parties"] = sorted(both, key=lambda mention: mention.start)
+    return _extraction(text=document.text, languages=document.scan.languages, **found)

@@ -25,6 +25,8 @@ _count_mention: Final = unchecked(CountMention)
 
 def extract(context: Context) -> list[CountMention]:
     """Every number that a rule ties to a metric."""
+    if not context.document.of("count"):
+        return []
     drafts = list(read(context.document))
     if not drafts:
         return []

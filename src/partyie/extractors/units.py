@@ -30,6 +30,8 @@ _BEFORE_PHRASE: Final = (
 def extract(context: Context) -> list[UnitMention]:
     """Every mention of a unit's words; one each where parties share it."""
     document = context.document
+    if not document.of("unit"):
+        return []
     kinds = list(_kinds(document))
     if not kinds:
         return []
