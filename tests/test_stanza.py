@@ -50,7 +50,7 @@ def recorded() -> Iterator[tuple[str, str, list[SimpleNamespace]]]:
         rows = [line.split("\t") for line in lines if not line.startswith("#")]
         words = [
             SimpleNamespace(
-                text=row[1], upos=row[3], head=int(row[6]), deprel=row[7]
+                text=row[1], lemma=row[2], upos=row[3], head=int(row[6]), deprel=row[7]
             )
             for row in rows
         ]

@@ -9,6 +9,7 @@ from partyie.context import Context
 from partyie.document import Document
 from partyie.extractors.stances import StanceTrace, trace
 from partyie.rules import RuleMatch
+from partyie.syntax import Token, analyse
 from partyie.types import Extraction, Mention
 
 __all__ = ["Explanation", "SentenceTrace", "explain"]
@@ -23,6 +24,7 @@ class SentenceTrace:
     symbols: tuple[tuple[str, tuple[str, ...]], ...]
     made: tuple[tuple[str, str, str], ...]  # (rule, kind, matched text)
     lost: tuple[tuple[str, str, str], ...]  # (rule, matched text, the rule it lost to)
+    tokens: tuple[Token, ...] = ()  # its analysis
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,7 @@ class Explanation:
                 f"{text}{{{', '.join(lists)}}}" for text, lists in sentence.symbols if lists
             )
             lines.append("  symbols: " + " ".join(units))
+            lines += _tree(sentence.tokens)
             lines += [f"  {kind}: {text!r} by {rule}" for rule, kind, text in sentence.made]
             lines += [f"  lost: {text!r} by {rule} to {to}" for rule, text, to in sentence.lost]
         lines.append("made:")
@@ -67,6 +70,20 @@ def _reasons(trace: StanceTrace) -> Iterator[str]:
         yield f"    turned by {kind}: {words!r}"
 
 
+def _tree(tokens: tuple[Token, ...]) -> Iterator[str]:
+    """What a parser made of a sentence, if one did."""
+    words = {token.unit: token.text for token in tokens}
+    shown = " ".join(
+        f"{token.text}/{token.part}/{token.relation}({words.get(token.head or 0, '')})"
+        if token.head is not None and token.head >= 0
+        else f"{token.text}/{token.part}/{token.relation}"
+        for token in tokens
+        if token.relation is not None
+    )
+    if shown:
+        yield f"  tree: {shown}"
+
+
 def _shown(mention: Mention) -> str:
     hidden = {"start", "end", "text", "language", "confidence", "rule"}
     fields = mention.model_dump(exclude=hidden, exclude_none=True)
@@ -83,6 +100,8 @@ def explain(document: Document, extraction: Extraction) -> Explanation:
             made.setdefault(scan.sentence_of(match.first), []).append(match)
     for loser, winner in document.lost:
         lost.setdefault(scan.sentence_of(loser.first), []).append((loser, winner))
+    context = Context(document)
+    analysis = analyse(context)
     traces = []
     for at, sentence in enumerate(scan.sentences):
         units = range(sentence.first, sentence.last)
@@ -99,9 +118,10 @@ def explain(document: Document, extraction: Extraction) -> Explanation:
                     (m.rule.id, scan.surface(m.first, m.last), w.rule.id)
                     for m, w in lost.get(at, ())
                 ),
+                tuple(analysis.sentence(sentence.first)),
             )
         )
-    how = trace(Context(document)) if extraction.stances else []
+    how = trace(context) if extraction.stances else []
     return Explanation(tuple(traces), extraction, tuple(how))
 
 

@@ -17,6 +17,7 @@ class Node(NamedTuple):
     head: int  # the unit that it depends on; -1 for a root
     relation: str
     part: str
+    lemma: str = ""
 
 
 class Trees:

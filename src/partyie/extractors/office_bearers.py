@@ -11,7 +11,7 @@ from partyie.extractors.belonging import belongs_to
 from partyie.extractors.levels import level_within
 from partyie.extractors.name_lists import names_after, names_before
 from partyie.rules import RuleMatch
-from partyie.syntax import Described, described
+from partyie.syntax import Described, analyse
 from partyie.text import script_of
 from partyie.types import OfficeBearer, unchecked
 
@@ -46,10 +46,10 @@ class _Claim(NamedTuple):
 def extract(context: Context) -> list[OfficeBearer]:
     """Each person once, at the first mention that states a role, with the fullest role."""
     document = context.document
-    parsed = described(context)
-    if not document.of("office_bearer") and not parsed:
-        return []
     if not document.parties and not document.places("implied_party"):
+        return []
+    parsed = analyse(context).described()
+    if not document.of("office_bearer") and not parsed:
         return []
     people: list[list[_Claim]] = []
     known: dict[tuple[str, ...], list[_Claim]] = {}

@@ -4,13 +4,14 @@ predication and lists of names that no pattern of words reaches."""
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final, NamedTuple
+from typing import Final
 
 from partyie.context import Context
+from partyie.syntax.analysis import Described
 from partyie.text import script_of
 from partyie.trees import Node, Trees
 
-__all__ = ["ROLE_LISTS", "Described", "Roles", "TreeNames"]
+__all__ = ["ROLE_LISTS", "Roles", "TreeNames"]
 
 ROLE_LISTS: Final = ("role", "party_role", "plural_role", "leader_role")
 _NAME: Final = 8  # units of one name, at most
@@ -20,16 +21,8 @@ _NO_NAME: Final = (
     "government", "group", "weekday", "party_word",
 )  # fmt: skip
 _VERBS: Final = ("appoint_verb", "becomes", "takes_over")
-_NAMED: Final = ("appos", "flat", "flat:name")
+_NAMED: Final = ("appos", "flat", "flat:name", "list")
 _GIVEN: Final = ("obl", "xcomp", "obj")  # "appointed X as president", "made X president"
-
-
-class Described(NamedTuple):
-    """Units of a name, units of the role that goes with it, and the party of the role."""
-
-    name: tuple[int, int]
-    role: tuple[int, int]
-    party_id: str
 
 
 class TreeNames:
@@ -145,6 +138,18 @@ class Roles:
                         yield child.unit
         elif role.relation in ("nmod", "compound") and role.head == role.unit + 1:
             yield role.head
+        yield from self._beside(role)
+
+    def _beside(self, role: Node) -> Iterator[int]:
+        """Names that only a comma parts from the phrase of a role, and that depend on the same."""
+        phrase = set(self._trees.phrase(role.unit))
+        for comma, at in ((min(phrase) - 1, min(phrase) - 2), (max(phrase) + 1, max(phrase) + 2)):
+            name = self._names.whole(at) if self._document.is_in(comma, "comma") else None
+            if name is None or comma not in (name[0] - 1, name[1]):
+                continue
+            top = self._trees.top(*name)
+            if top is not None and (top.head in phrase or top.head == role.head):
+                yield at
 
     def _party(self, role: int) -> str | None:
         """The party that the noun phrase of a role names, or stands for."""

@@ -11,10 +11,12 @@ from collections.abc import Iterable
 from typing import Final
 
 from partyie.context import Context, Participant
+from partyie.syntax.analysis import Described, Token, tokens
 from partyie.syntax.names import Names
 from partyie.syntax.sov import VerbFinal
 from partyie.syntax.speech import Speech
 from partyie.syntax.svo import SvoSubjects
+from partyie.trees import Trees
 
 __all__ = ["RulesAnalysis"]
 
@@ -25,6 +27,7 @@ _OWNED: Final = 5  # units from the owner of a cue to the cue, at most
 _OTHER_VERB: Final = 6  # units from what joins another verb to the verb, at most
 _BEFORE_VERB: Final = ("determiner", "party", "future", "be", "having", "adverb", "negation")
 _SHARED: Final = 3  # verbs that share one object, besides the first
+_NO_TREES: Final = Trees()
 _MOODS: Final = ("possibility", "conditional")
 
 
@@ -40,6 +43,12 @@ class RulesAnalysis:
         self._verb_final = VerbFinal(context)
         self._names = Names(context)
         self._svo = SvoSubjects(context, self._names)
+
+    def sentence(self, unit: int) -> list[Token]:
+        return tokens(self._context, unit, _NO_TREES)
+
+    def described(self) -> list[Described]:
+        return []  # patterns of words say all that the rules know
 
     # ── actors ───────────────────────────────────────────────────────────────────────────────
 

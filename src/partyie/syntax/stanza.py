@@ -149,4 +149,4 @@ def _nodes(stretch: _Stretch, sentence: Any) -> Iterator[Node]:
         head = units[word.head - 1] if word.head else -1
         if unit != head and unit not in done:
             done.add(unit)
-            yield Node(unit, head, word.deprel, word.upos)
+            yield Node(unit, head, word.deprel, word.upos, word.lemma or "")

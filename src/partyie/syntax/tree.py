@@ -7,8 +7,9 @@ tree is silent, or leads to nobody that the text knows, the rules answer.
 from __future__ import annotations
 
 from partyie.context import Context, Participant
+from partyie.syntax.analysis import Described, Token, tokens
 from partyie.syntax.names import Names
-from partyie.syntax.roles import TreeNames
+from partyie.syntax.roles import Roles, TreeNames
 from partyie.syntax.rules import RulesAnalysis
 from partyie.trees import Node, Trees
 
@@ -23,6 +24,8 @@ _OBLIQUE = ("obj", "iobj", "obl", "nmod", "compound", "amod", "advcl")
 _BESIDE = ("acl", "nmod")
 _SAME = ("conj", "appos", "parataxis", "list", "dep")  # what may be another name, or another clause
 _RELATIVE = ("acl:relcl", "acl")
+_ABSOLUTE = ("advcl", "acl")
+_ABSOLUTES = ("obl", "nmod")  # what whoever acts in one depends on the next clause by
 _LIGHT = ("compound", "compound:lvc", "obj", "xcomp", "nmod", "amod", "advmod")
 _LIGHT_LAST = (*_LIGHT, "obl")
 _LIGHT_REACH = 3  # units between the noun and the verb of one predicate
@@ -41,6 +44,12 @@ class TreeAnalysis:
         self._rules = rules
         self._names = TreeNames(context, trees)
         self._called = Names(context)
+
+    def sentence(self, unit: int) -> list[Token]:
+        return tokens(self._context, unit, self._trees)
+
+    def described(self) -> list[Described]:
+        return Roles(self._context, self._trees, self._names).described()
 
     def subjects(self, first: int, last: int) -> list[Participant]:
         found: list[Participant] = []
@@ -88,6 +97,9 @@ class TreeAnalysis:
             found = self._acting(node, first, last)
             if found:
                 return found
+            found = self._absolute(node)
+            if found:
+                return found
             if node.relation in _RELATIVE:
                 return self._named([node.head])
             if node.relation == "xcomp":
@@ -109,6 +121,21 @@ class TreeAnalysis:
             and not self._quoted_apart(child.unit, first)
         ]
         return self._named(heads)
+
+    def _absolute(self, node: Node) -> list[Participant]:
+        """Who acts in a participle right after them: "with X accusing Y"."""
+        at = node.unit
+        while (before := self._trees.get(at - 1)) is not None and before.part == "ADV":
+            at -= 1
+        if node.relation not in _ABSOLUTE or self._document.sov(node.unit):
+            return []
+        for participant in self._context.between(at - _NAME, at):
+            if participant.last == at and participant.kind in ("party", "person"):
+                group = self._context.coordinated(participant)
+                top = self._trees.top(group[0].first, group[0].last)
+                if top is not None and top.relation in _ABSOLUTES and top.head == node.head:
+                    return group
+        return []
 
     def _quoted_apart(self, one: int, other: int) -> bool:
         """Whether a quotation begins or ends between two units."""
