@@ -73,7 +73,9 @@ class TreeAnalysis:
         found = self._acting(node, first, last)
         if not found or found[0].kind == "group" or _overlap(ruled, found):
             return ruled  # of "parties such as X and Y" the rules name X and Y
-        known = self._known(found[0].first) is not None
+        known = self._known(found[0].first) is not None or (
+            self._names.whole(found[0].first) is not None
+        )
         return found if known and self._acted_on(ruled[0], node, found[0]) else ruled
 
     def _predicate(self, first: int, last: int) -> Node | None:
@@ -125,8 +127,11 @@ class TreeAnalysis:
     def _absolute(self, node: Node) -> list[Participant]:
         """Who acts in a participle right after them: "with X accusing Y"."""
         at = node.unit
-        while (before := self._trees.get(at - 1)) is not None and before.part == "ADV":
-            at -= 1
+        while (before := self._trees.get(at - 1)) is not None and before.relation != "punct":
+            top = before if before.head == node.unit else self._trees.get(before.head)
+            if top is None or top.head != node.unit:
+                break
+            at -= 1  # "the AGP on Sunday deciding"
         if node.relation not in _ABSOLUTE or self._document.sov(node.unit):
             return []
         for participant in self._context.between(at - _NAME, at):
@@ -181,7 +186,12 @@ class TreeAnalysis:
     def _unknown(self, head: int) -> Participant | None:
         """Somebody whose name no list knows."""
         name = self._names.at(head)
-        return None if name is None else self._called.called(*name, name[1])
+        if name is None:
+            return None
+        first, last = name
+        if last == first + 1 and first == self._document.sentence(head)[0]:
+            return None  # it has its capital from the sentence
+        return self._called.called(first, last, last)
 
     def _with_party(self, person: Participant, heads: list[int]) -> Participant:
         """A person with the party that stands in the same phrase, or in one beside it."""
