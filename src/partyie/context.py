@@ -224,7 +224,8 @@ class Context:
                 found.append(Participant("party", first, last, None, first))
         for p in found[people:]:
             covered.update(range(p.first, p.last))
-        found.sort(key=_BY_PLACE)
+        if people or document.unknown_parties:
+            found.sort(key=_BY_PLACE)
         return self._with_parties(found), covered
 
     def _with_parties(self, named: list[Participant]) -> list[Participant]:

@@ -273,6 +273,8 @@ class Document:
     def unknown_parties(self) -> list[tuple[int, int, str]]:
         """Units (first and last) that read as the name of a party that no registry knows; rule."""
         found = self._unknown_parties
+        if found is None and not self.of("unknown_party"):
+            found = self._unknown_parties = []
         if found is None:
             known = {unit for party in self.parties for unit in range(party.unit, party.last)}
             found = self._unknown_parties = [

@@ -110,7 +110,7 @@ class _Index:
     bring, put together, says which ways are open.
     """
 
-    __slots__ = ("_brings", "_every", "_met", "_picked", "_rules", "_sign", "_size")
+    __slots__ = ("_brings", "_every", "_met", "_picked", "_rules", "_sign", "_size", "_some")
 
     def __init__(
         self, lexicon: Lexicon, script: str | None, ways: Sequence[tuple[int, list[frozenset[str]]]]
@@ -143,6 +143,7 @@ class _Index:
         # Code of a symbol -> the bits that it brings; the same number where they are the same.
         once: dict[int, int] = {}
         self._brings: list[Any] = [once.setdefault(bit, bit) for bit in brings]
+        self._some = bytes(map(bool, brings))  # whether it brings any
         self._picked: dict[int, tuple[int, ...]] = {}
 
     def there(self, symbols: str, first: int, last: int) -> bool:
@@ -151,10 +152,12 @@ class _Index:
 
     def open(self, symbols: str, first: int, last: int) -> tuple[int, ...]:
         """The numbers of the rules that are to be tried on units first to last (half-open)."""
-        brings = self._brings
+        brings, some = self._brings, self._some
         bits: Any = self._met  # longer than a machine word: no native int
         for at in range(first, last):
-            bits |= brings[ord(symbols[at])]
+            code = ord(symbols[at])
+            if some[code]:
+                bits |= brings[code]
         size: Any = self._size
         bits &= bits >> size
         bits = bits & (bits >> size) & self._every

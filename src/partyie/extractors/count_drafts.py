@@ -6,7 +6,6 @@ What the text around a count adds, its owner and its platform, comes later.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from itertools import islice
 from typing import Final
 
@@ -47,19 +46,32 @@ _LONE_TIERS: Final = frozenset({"state", "national"})  # of which a text speaks 
 _REACH_BACK: Final = 2  # sentences between two counts that may still be about one thing
 
 
-@dataclass(slots=True)
 class Draft:
     """A count so far: what the match said, and what the text around it adds."""
 
-    match: RuleMatch
-    unit: int
-    number: QualifiedNumber
-    sentence: int
-    metric: str
-    per: str | None
-    owner: Participant | None = None
-    platform: str | None = None
-    cells: list[Range] = field(default_factory=list)  # of a table: where its words stand
+    __slots__ = (
+        "cells", "match", "metric", "number", "owner", "per", "platform", "sentence", "unit",
+    )  # fmt: skip
+
+    def __init__(
+        self,
+        match: RuleMatch,
+        unit: int,
+        number: QualifiedNumber,
+        sentence: int,
+        metric: str,
+        per: str | None,
+        cells: list[Range] | None = None,
+    ) -> None:
+        self.match = match
+        self.unit = unit
+        self.number = number
+        self.sentence = sentence
+        self.metric = metric
+        self.per = per
+        self.owner: Participant | None = None
+        self.platform: str | None = None
+        self.cells: list[Range] = cells or []  # of a table: where its words stand
 
     @property
     def elided(self) -> bool:
@@ -82,7 +94,7 @@ def read(document: Document) -> Iterator[Draft]:
             cells = tables.around(unit)
             metric = in_cells(document, cells, "metric")
             if metric is not None and _headed(document, cells[0]):
-                yield Draft(match, unit, number, sentence, metric, None, cells=cells)
+                yield Draft(match, unit, number, sentence, metric, None, cells)
             continue
         metric = _metric(document, match, unit, sentence, previous)
         if metric is None:
