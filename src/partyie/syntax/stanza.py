@@ -100,14 +100,20 @@ class StanzaParser:
             )
 
 
+def _wanted(document: Document) -> set[int]:
+    """The sentences of a document that are worth parsing: with a stance or a role in a party."""
+    sentence_of = document.scan.sentence_of
+    wanted = {sentence_of(match.first) for match in document.of("stance")}
+    if document.parties:
+        for tag in ROLE_LISTS:
+            wanted.update(map(sentence_of, document.places(tag)))
+    return wanted
+
+
 def _stretches(index: int, document: Document) -> Iterator[tuple[str, _Stretch]]:
     """What of a document is worth parsing, with its language."""
     scan = document.scan
-    wanted = {scan.sentence_of(match.first) for match in document.of("stance")}
-    if document.parties:
-        for tag in ROLE_LISTS:
-            wanted.update(map(scan.sentence_of, document.places(tag)))
-    for sentence in sorted(wanted):
+    for sentence in sorted(_wanted(document)):
         first, last = scan.sentences[sentence]
         language = document.language(first)
         words: list[str] = []
