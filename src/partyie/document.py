@@ -107,8 +107,9 @@ class Engine:
         return self.members[tag]
 
 
-# One list, or several, some of them perhaps named together.
-Tags = str | tuple[str | tuple[str, ...], ...]
+# A list, or several of which any will do; and one or more of these together.
+Tag = str | tuple[str, ...]
+Tags = Tag | tuple[Tag, ...]
 
 
 class Members(dict[Tags, frozenset[str]]):
@@ -183,22 +184,25 @@ class Document:
             table = self.engine.table(tag)
         return table[ord(self._symbols[unit])] != 0
 
-    def is_in(self, unit: int, *tags: str | tuple[str, ...]) -> bool:
+    def is_in(self, unit: int, tag: Tag, *more: Tag) -> bool:
         """Whether there is such a unit and it is in one of some lists."""
         symbols = self._symbols
         if not 0 <= unit < len(symbols):
             return False
+        tags: Tags = (tag, *more) if more else tag
         table = self._tables.get(tags)
         if table is None:
             table = self.engine.table(tags)
         return table[ord(symbols[unit])] != 0
 
-    def any_in(self, first: int, last: int, *tags: str | tuple[str, ...]) -> bool:
+    def any_in(self, first: int, last: int, tag: Tag, *more: Tag) -> bool:
         """Whether one of units first to last (half-open) is in one of some lists."""
-        return self.engine.list_regex(tags).search(self._symbols, first, last) is not None
+        regex = self.engine.list_regex((tag, *more) if more else tag)
+        return regex.search(self._symbols, first, last) is not None
 
-    def only_in(self, first: int, last: int, *tags: str | tuple[str, ...]) -> bool:
+    def only_in(self, first: int, last: int, tag: Tag, *more: Tag) -> bool:
         """Whether units first to last (half-open), if any, all are in one of some lists."""
+        tags: Tags = (tag, *more) if more else tag
         return self._members[tags].issuperset(self._symbols[first:last])
 
     def places(self, tag: str) -> list[int]:
