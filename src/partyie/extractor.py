@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from functools import lru_cache
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from partyie.collector import uncollected
 from partyie.document import Document, Engine
 from partyie.errors import ArgumentError, did_you_mean
 from partyie.explain import Explanation, explain
@@ -228,21 +227,8 @@ def _known_languages(packs: Sequence[str]) -> list[str]:
     return sorted({f.parent.name for root in folders for f in root.rglob("language.toml")})
 
 
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """No garbage collection meanwhile: of the many objects of an engine, all of which stay, it
-    would look through every one again and again, for half of the time that they take to make."""
-    collects = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collects:
-            gc.enable()
-
-
 @lru_cache(maxsize=8)
-@_uncollected()
+@uncollected()
 def _engine(
     languages: tuple[str, ...] | None,
     folders: tuple[str, ...],

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
+from partyie.collector import uncollected
 from partyie.lexicon import charset
 from partyie.pattern import BUILT_IN, Group, Pattern, SymbolClasses
 from partyie.text import SHAPES_OF_SCRIPT
@@ -237,7 +238,9 @@ class RuleSet:
 
     def _compile(self, number: int) -> _Compiled:
         rule = self.rules[number]
-        found = self._compiled[number] = _Compiled(rule, *rule.pattern.compile(self._classes))
+        with uncollected():
+            found = _Compiled(rule, *rule.pattern.compile(self._classes))
+        self._compiled[number] = found
         return found
 
 
