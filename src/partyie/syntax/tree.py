@@ -18,6 +18,7 @@ __all__ = ["TreeAnalysis"]
 _SUBJECTS = ("nsubj", "csubj")
 # A clause without a subject shares that of the clause it depends on by one of these.
 _SHARING = ("conj", "xcomp", "advcl", "compound", "aux", "cop", "dep")
+_SHARED = ("conj", "advcl")
 _OBJECTS = ("obj", "iobj")
 # Relations by which those depend on a predicate who do not act in it.
 _OBLIQUE = ("obj", "iobj", "obl", "nmod", "compound", "amod", "advcl")
@@ -65,12 +66,18 @@ class TreeAnalysis:
         if node is None:
             return ruled
         if not ruled:
-            found = self._climbed(node, first, last)
+            found = self._exemplars(self._climbed(node, first, last))
             low, _ = self._document.near(first)
             if found and found[0].first > first and self._context.between(low, first):
                 return []  # "With X opposing it, Y left"
             return found
         found = self._acting(node, first, last)
+        while not found and node.relation in _SHARED:
+            above = self._trees.get(node.head)
+            if above is None:
+                break
+            node = above
+            found = [p for p in self._acting(node, first, last) if p.first < first]
         if not found or found[0].kind == "group" or _overlap(ruled, found):
             return ruled  # of "parties such as X and Y" the rules name X and Y
         known = self._known(found[0].first) is not None or (
@@ -123,6 +130,16 @@ class TreeAnalysis:
             and not self._quoted_apart(child.unit, first)
         ]
         return self._named(heads)
+
+    def _exemplars(self, found: list[Participant]) -> list[Participant]:
+        """Of a group, those that the sentence names: "parties that oppose it, including X"."""
+        if len(found) != 1 or found[0].kind != "group":
+            return found
+        _, high = self._document.near(found[0].first)
+        at = self._document.first_in("exemplar", found[0].last, high)
+        if at is None or self._context.between(found[0].last, at):
+            return found
+        return self._called.run(at + 1, high) or found
 
     def _absolute(self, node: Node) -> list[Participant]:
         """Who acts in a participle right after them: "with X accusing Y"."""
