@@ -139,6 +139,9 @@ class Holders:
         bearers = self._context.bearers
         if holder.first in bearers:
             return self._resolved(bearers[holder.first])
+        told = self._self(holder)
+        if told is not None:
+            return told
         person = document.is_in(holder.first, "pronoun.person", "pronoun.speaker")
         many = document.is_in(holder.first, "plural_pronoun")
         here = document.scan.sentence_of(holder.first)
@@ -148,7 +151,9 @@ class Holders:
         earlier = [
             p
             for p in reversed(self._context.between(low, high))
-            if (not p.stands_in or p.first in bearers) and (many or person == (p.kind == "person"))
+            if (not p.stands_in or p.first in bearers)
+            and (many or person == (p.kind == "person"))
+            and not document.is_in(p.last, "apposition")  # "the X-led alliance"
         ]
         if many:
             earlier.sort(key=_is_person)
@@ -182,6 +187,16 @@ class Holders:
             if before.kind == "party" and edge == at:
                 return government.meaning(government.kind, before.party_id)
         return government
+
+    def _self(self, holder: Participant) -> Participant | None:
+        """A pronoun as the party that speaks of itself: "X said | it"."""
+        document, at = self._document, holder.first - 1
+        at -= document.is_in(at, "clause_break")
+        if not document.is_in(holder.first, "pronoun.thing") or not document.is_in(at, "said"):
+            return None
+        said = [p for p in self._analysis.subjects(at, at + 1) if not p.stands_in]
+        told = len(said) == 1 and said[0].party_id is not None
+        return holder.meaning("party", said[0].party_id) if told else None
 
     def _each(self, holder: Participant) -> list[Participant]:
         """The parties of a nominal that stands for more than one: "both parties"."""

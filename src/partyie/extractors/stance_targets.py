@@ -11,6 +11,7 @@ from partyie.syntax import Analysis
 
 __all__ = ["Goal", "Targets"]
 
+_TOLD_BEFORE: Final = 12  # the same where the noun comes again
 _TOLD_REACH: Final = 9  # units between a noun of doing and the topic that it is about
 _DEED_REACH: Final = 4  # units between the owner of a deed and its name
 _PARTY_REACH: Final = 8  # units between a cue and the party that it is about, at most
@@ -35,6 +36,7 @@ _AFTER_HEAD: Final = (
     "bracket",
 )  # fmt: skip
 _DONE: Final = ("shifter", "carried_out", "be", "adverb", "comma", "determiner", "coordinator")
+_VERBED: Final = ("shifter", "favour_measure", "determiner", "article", "of", "transparent")
 _LINK_REACH: Final = 5  # units between two members of one list, at most
 _LINKS: Final = (
     "coordinator", "determiner", "owner_mark", "list_end", "article", "bracket", "hyphen",
@@ -316,12 +318,13 @@ class Targets:
         X scrapped and Y restored"."""
         document = self._document
         if other < one and not document.sov(one):
-            joint = document.last_in("coordinator", other + 2, one)
-            if joint is None or not document.only_in(joint + 1, one, "determiner", "article"):
+            joint = document.last_in("coordinator", other + 1, one)
+            if joint is None or not document.only_in(joint + 1, one, _VERBED):
                 return None
-            done = range(other + 1, joint)
-            fits = done and document.only_in(done.start, done.stop, _DONE)
-            return joint if fits and document.any_in(done.start, done.stop, _DONE[:2]) else None
+            if not document.only_in(other + 1, joint, _DONE):
+                return None
+            done = document.any_in(other + 1, joint, _DONE[:2])
+            return joint if done or document.any_in(joint + 1, one, _VERBED[:2]) else None
         joint = document.first_in("coordinator", one + 1, other)
         if joint is None or not document.is_in(joint - 1, "infinitive", "shifter", "light_verb"):
             return None
@@ -354,13 +357,25 @@ class Targets:
             return None
         flips = self._shifts_of(at)
         if document.is_in(at, "topic_noun.act"):
-            flips += self._shifts_around(antecedent)
+            told = self._told_before(at, antecedent)
+            flips += self._shifts_around(antecedent) if told is None else told
         topic = self._topic_id(antecedent)
         if topic is not None:
             near = range(at, at + 1) if document.is_in(at, "topic_noun") else path
             told = range(antecedent + 1, min(at, antecedent + _LAW_NAME))
             topic = self._lawful(self._lawful(topic, near), told)
         return Goal(at, path, topic, None, flips)
+
+    def _told_before(self, at: int, antecedent: int) -> int | None:
+        """How often what the same noun was about turned: "a resolution against X ... | it"."""
+        scan, document = self._document.scan, self._document
+        low = max(document.near(antecedent)[0], antecedent - _TOLD_BEFORE)
+        for other in range(antecedent - 1, low - 1, -1):
+            if scan.key(other) == scan.key(at):
+                cues = document.within("stance", other + 1, antecedent)
+                against = sum(cue.rule.set["polarity"] == "against" for cue in cues)
+                return against + len(document.all_in("shifter", other + 1, antecedent))
+        return None
 
     def _lawful(self, topic: str, units: range) -> str:
         """The law about a practice where the registry has one and some units speak of it."""

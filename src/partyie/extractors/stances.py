@@ -24,7 +24,7 @@ _stance: Final = unchecked(Stance)
 _target: Final = unchecked(Target)
 _cue: Final = unchecked(Cue)
 _holder: Final = unchecked(Actor)
-_GROUNDS: Final = 16  # units between criticism and its grounds, at most
+_GROUNDS: Final = 24  # units between criticism and its grounds, at most
 _OPEN: Final = 0.8  # how much less an open target is to be trusted
 
 
@@ -66,12 +66,13 @@ class _Reading:
         self._holders = Holders(context, self.analysis)
         self._polarities = Polarities(context, self.analysis, self.targets)
         self.traces: list[StanceTrace] | None = None
-        self.cues = {match.first: match for match in self.document.of("stance")}
+        parties = self.document.party_units
+        self.cues = {m.first: m for m in self.document.of("stance") if m.first not in parties}
 
     def stances(self) -> list[Stance]:
         goals = {
             match.first: about
-            for match in self.document.of("stance")
+            for match in self.cues.values()
             if (about := self.targets.of(match))
         }
         if not goals:
@@ -82,7 +83,10 @@ class _Reading:
             match = self.cues[first]
             own = first in silent and (
                 match.rule.set.get("holder") in ("agent", "speaker")
-                or any(not p.stands_in for p in self.analysis.possessors(match.first))
+                or any(
+                    not p.stands_in and p.kind != "government"
+                    for p in self.analysis.possessors(match.first)
+                )
             )
             if (first in silent and not own) or self.analysis.hypothetical(first, match.last):
                 continue
@@ -174,7 +178,7 @@ class _Reading:
         yield from self.analysis.complement(match.first, match.last)
         _, high = self.document.near(match.first)
         begin = self.document.first_in("clause_break", match.last, min(high, match.last + 5))
-        if begin is not None:
+        if begin is not None and self.document.is_in(begin, "relative", "that_word"):
             yield from range(begin, high)
 
     # ── result ───────────────────────────────────────────────────────────────────────────────

@@ -44,11 +44,15 @@ class Names:
             first += 1
         name = self._capitals.match(self._symbols, first, high)
         last = first + self._document.is_in(first, "region") if name is None else name.end()
+        if last == first and self._document.is_in(first + 1, "said"):
+            last += self._surname.match(self._symbols, first, first + 1) is not None
         return self.called(first, last, high) if last > first else None
 
     def beside(self, low: int, last: int) -> Participant | None:
         """The name that ends at a unit, of one word or more: "after Rao | opposed it"."""
         document, symbols = self._document, self._symbols
+        if document.is_in(last - 1, "bracket_close") and document.is_in(last - 3, "bracket_open"):
+            last -= 3 * (not self._context.between(last - 2, last))  # "K Palaniswami (EPS)"
         body = document.is_in(last - 1, "government_word")
         end = first = last - body
         while first > max(low, end - _SPAN) and self._surname.match(symbols, first - 1, first):

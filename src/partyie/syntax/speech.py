@@ -43,13 +43,21 @@ class Speech:
         if said is not None:  # "the law, he added, was"
             return self._of(said, first, subjects)
         said = document.last_in("said", low, first)
-        if said is not None:
+        if said is not None and not (  # "X is bad, he said, while Y opposes it"
+            document.is_in(said + 1, "comma") and document.is_in(said + 2, "clause_break")
+        ):
             return self._of(said, None, subjects)
         according = document.last_in("according_to", low, first)
         if according is not None:
             return [p for p in self._context.between(low, according) if p.last == according]
         said = document.last_in("said", last, high)
-        return self._label(last, high) if said is None else self._of(said, last, subjects)
+        if said is not None:
+            return self._of(said, last, subjects)
+        label = self._label(last, high)
+        if label or not document.any_in(low, high, "first_person"):
+            return label
+        end = document.first_in("line_end", high, high + _QUOTE_REACH)
+        return self._label(high, min(len(document.scan), high + _QUOTE_REACH) if end is None else end)
 
     def _label(self, first: int, last: int) -> list[Participant]:
         """Who stands alone behind a colon at the end of a line: "X must go: Y"."""
@@ -57,7 +65,11 @@ class Speech:
         if colon is None:
             return []
         after = self._context.between(colon + 1, last)
-        alone = after and after[0].outer == colon + 1 and after[0].last >= last - 1
+        alone = (
+            after
+            and after[0].outer == colon + 1
+            and (after[0].last >= last - 1 or self._document.is_in(after[0].last, "relative"))
+        )
         return after[:1] if alone else []
 
     def opened(self, unit: int) -> int:

@@ -14,7 +14,7 @@ _ADVERBS: Final = 2  # words in no list among them, at most
 # Between a subject and its verb.
 _AUXILIARIES: Final = (
     "determiner", "negation", "future", "be", "having", "obligation", "weekday", "emphasis",
-    "party_word", "adverb",
+    "party_word", "adverb", "catenative",
 )  # fmt: skip
 _OBLIQUE: Final = ("oblique_before", "locative_before", "headed_by")
 _SUBJECT_GAP: Final = 8  # units between a verb and its subject in which another subject would show
@@ -337,6 +337,9 @@ class SvoSubjects:
             self._ends = self._verb_ends()
         ends = self._ends
         at = participant.outer
-        while at > 0 and at not in ends and symbols[at - 1] in determiners:
+        names = self._document.engine.name_regex
+        while at > 0 and at not in ends:
+            if symbols[at - 1] not in determiners and not names.match(symbols, at - 1, at):
+                break
             at -= 1
         return at in ends
