@@ -357,8 +357,8 @@ class Targets:
             return None
         flips = self._shifts_of(at)
         if document.is_in(at, "topic_noun.act"):
-            told = self._told_before(at, antecedent)
-            flips += self._shifts_around(antecedent) if told is None else told
+            before = self._told_before(at, antecedent)
+            flips += self._shifts_around(antecedent) if before is None else before
         topic = self._topic_id(antecedent)
         if topic is not None:
             near = range(at, at + 1) if document.is_in(at, "topic_noun") else path
@@ -373,8 +373,8 @@ class Targets:
         for other in range(antecedent - 1, low - 1, -1):
             if scan.key(other) == scan.key(at):
                 cues = document.within("stance", other + 1, antecedent)
-                against = sum(cue.rule.set["polarity"] == "against" for cue in cues)
-                return against + len(document.all_in("shifter", other + 1, antecedent))
+                against = [cue for cue in cues if cue.rule.set["polarity"] == "against"]
+                return len(against) + len(document.all_in("shifter", other + 1, antecedent))
         return None
 
     def _lawful(self, topic: str, units: range) -> str:

@@ -67,7 +67,11 @@ class _Reading:
         self._polarities = Polarities(context, self.analysis, self.targets)
         self.traces: list[StanceTrace] | None = None
         parties = self.document.party_units
-        self.cues = {m.first: m for m in self.document.of("stance") if m.first not in parties}
+        self.cues = {
+            match.first: match
+            for match in self.document.of("stance")
+            if match.last - match.first > 1 or match.first not in parties  # "the Left" leaves none
+        }
 
     def stances(self) -> list[Stance]:
         goals = {

@@ -56,8 +56,9 @@ class Speech:
         label = self._label(last, high)
         if label or not document.any_in(low, high, "first_person"):
             return label
-        end = document.first_in("line_end", high, high + _QUOTE_REACH)
-        return self._label(high, min(len(document.scan), high + _QUOTE_REACH) if end is None else end)
+        limit = min(len(document.scan), high + _QUOTE_REACH)
+        end = document.first_in("line_end", high, limit)
+        return self._label(high, limit if end is None else end)
 
     def _label(self, first: int, last: int) -> list[Participant]:
         """Who stands alone behind a colon at the end of a line: "X must go: Y"."""
