@@ -6,7 +6,7 @@ from typing import Final
 
 from partyie.document import Document
 
-__all__ = ["party_before_titles"]
+__all__ = ["party_beside"]
 
 _TITLES: Final = 14  # units of titles before a name, at most
 # What may stand between a party and the name of one of its people.
@@ -18,7 +18,24 @@ _TITLE_WORDS: Final = (
 _OFFICES: Final = ("title", "role", "party_role", "leader_role")
 
 
-def party_before_titles(document: Document, first: int) -> str | None:
+def party_beside(document: Document, first: int, last: int) -> str | None:
+    """The id of the party whose person a name at units `first` to `last` (half-open) is."""
+    return _before_titles(document, first) or _after(document, last)
+
+
+def _after(document: Document, last: int) -> str | None:
+    """The party after a name: "X of the Y", "X (Y)"."""
+    at = last
+    if document.is_in(at, "bracket_open"):
+        party = document.party_units.get(at + 1)
+        return party.id if party and document.is_in(party.last, "bracket_close") else None
+    if not document.is_in(at, "origin"):
+        return None
+    party = document.party_units.get(at + 1 + document.is_in(at + 1, "article"))
+    return None if party is None else party.id
+
+
+def _before_titles(document: Document, first: int) -> str | None:
     """The id of the party that stands before the titles of the name that begins at a unit."""
     party_units, at = document.party_units, first - 1
     low = max(document.near(first)[0], first - _TITLES)

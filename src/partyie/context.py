@@ -11,7 +11,7 @@ from bisect import bisect_left
 from operator import attrgetter
 from typing import Final
 
-from partyie.affiliation import party_before_titles
+from partyie.affiliation import party_beside
 from partyie.document import Document
 from partyie.text import fold
 from partyie.types import Actor, ActorKind, unchecked
@@ -153,7 +153,7 @@ class Context:
                 party_id = self._party_before(match.first, match.last)
             if old is None or party_id is not None:
                 if party_id is None:
-                    party_id = party_before_titles(document, first)
+                    party_id = party_beside(document, first, last)
                 whole = party is not None or "role" in fields
                 outer = max(min(first, match.first), first - 8) if whole else first
                 found[first] = Participant("person", first, last, party_id, outer)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from partyie.affiliation import party_before_titles
+from partyie.affiliation import party_beside
 from partyie.context import Context, Participant
 from partyie.extractors.stance_targets import Goal
 from partyie.rules import RuleMatch
@@ -132,7 +132,7 @@ class Holders:
         if holder.kind == "government" and holder.party_id is None:
             return self._of_party(holder)
         if holder.kind == "person" and not holder.stands_in and holder.party_id is None:
-            party = party_before_titles(document, holder.first)
+            party = party_beside(document, holder.first, holder.last)
             return holder if party is None else holder.meaning(holder.kind, party)
         if not holder.stands_in or document.is_in(holder.first, "party_nominal"):
             return holder
@@ -174,9 +174,7 @@ class Holders:
     def _tells(self, participant: Participant) -> bool:
         """Whether a marker makes a participant the one who says something: "X ने कहा"."""
         document, at = self._document, participant.last
-        return document.is_in(at, "ergative") and document.any_in(
-            at, document.near(at)[1], "said"
-        )
+        return document.is_in(at, "ergative") and document.any_in(at, document.near(at)[1], "said")
 
     def _of_party(self, government: Participant) -> Participant:
         """A government with the party that the words before it say it is of: "भाजपा सरकार"."""

@@ -262,7 +262,10 @@ class Targets:
         document = self._document
         if units.step < 0 or not document.is_in(at, "topic_noun.act"):
             return False
-        topic = document.first_in("topic", at + 1, min(units.stop, at + _TOLD_REACH))
+        limit = min(units.stop, at + _TOLD_REACH)
+        topic = document.first_in("topic", at + 1, limit)
+        if topic is None:
+            topic = document.first_in("topic_pronoun.owner", at + 1, limit)
         return topic is not None and not document.any_in(at + 1, topic, "coordinator", "comma")
 
     def _owned(self, at: int) -> bool:
@@ -624,6 +627,8 @@ class Targets:
         document = self._document
         at = actor.last
         _, high = document.near(actor.first)
+        if document.is_in(at, "apposition") and document.is_in(at + 1, "party_body"):
+            at += 1  # "the X-led government"
         if at < high and document.is_in(at, "party_body"):
             at += 1
         return at >= high - 1 or document.is_in(at, _AFTER_HEAD)

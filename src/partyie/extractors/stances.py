@@ -75,9 +75,7 @@ class _Reading:
 
     def stances(self) -> list[Stance]:
         goals = {
-            match.first: about
-            for match in self.cues.values()
-            if (about := self.targets.of(match))
+            match.first: about for match in self.cues.values() if (about := self.targets.of(match))
         }
         if not goals:
             return []

@@ -30,6 +30,10 @@ class Names:
         while edge < high:
             named = starts.get(edge) or self.at(edge, high)
             if named is not None:
+                within = [p for at, p in starts.items() if edge < at and p.last == named.last]
+                named = within[0] if within else named  # "Law Minister | X"
+                if document.is_in(named.last, "possessive") and named.last + 1 in starts:
+                    named = starts[named.last + 1]  # "X's | party"
                 found.append(named)
                 edge = named.last
             elif document.is_in(edge, "coordinator", "determiner"):

@@ -22,6 +22,8 @@ _ASIDE: Final = 6  # units in brackets by the way, at most
 _LISTS: Final = 4  # parts of one list, at most
 _LIST_GAP: Final = 12  # units between two members of a list that names nobody knows part
 _NOBODY: Final = 12  # units between "nobody" and its verb, at most
+_OPENING: Final = 4  # units before a participle that opens a sentence: "a day after slamming"
+_OPENERS: Final = ("clause_break", "subordinator", "agent_before")
 _DATELINE: Final = 8  # units of "NEW DELHI, May 3 (PTI):", at most
 _COMMAS: Final = 3  # parts of a sentence that begins with a participle, before its subject
 # What a clause may begin after.
@@ -111,10 +113,25 @@ class SvoSubjects:
             return []
         at = verb - 1 - document.is_in(verb - 2, "comma")
         at -= document.is_in(at - 1, "party_word")
-        near = self._context.between(max(low, at - _ASIDE), at)
+        near = self._context.between(max(low, at - _LIST_GAP), at)
         if not near or near[-1].stands_in:
             return []
-        return self._listed(near[-1]) if near[-1].last == at else []
+        said = near[-1]
+        if said.kind == "group" and said.last == at:
+            named = document.first_in("exemplar", verb, document.near(verb)[1])
+            found = [] if named is None else self._names.run(named + 1, document.near(verb)[1])
+            return found or self._listed(said)
+        end = said.last
+        if document.is_in(end, "bracket_close"):  # "the X (X), a key ally that"
+            end += 1
+        apart = end < at and document.is_in(end, "comma") and document.is_in(end + 1, "article")
+        if said.last != at and (
+            not apart or document.any_in(end + 1, at, "clause_break", "finite", "said", "comma")
+        ):
+            return []
+        if document.is_in(said.first - 1, "bracket") and len(near) > 1:
+            said = near[-2]
+        return self._listed(said)
 
     def _shared(self, verb: int, low: int) -> list[Participant]:
         """The subject of the cue before a comma: "slammed the X over it, | calling it"."""
@@ -175,7 +192,7 @@ class SvoSubjects:
         near = self._context.between(max(0, participant.outer - _LIST_GAP), participant.outer)
         if near and self._modifies(near[-1], participant.last):
             participant = near.pop()
-        if not near or near[-1].stands_in:
+        if not near or near[-1].stands_in or near[-1].kind != participant.kind:
             return None
         gap = range(near[-1].last, participant.outer)
         joints = self._members["coordinator", "determiner", "bracket"]
@@ -198,7 +215,9 @@ class SvoSubjects:
         document, members = self._document, self._members
         at = participant.outer - 1
         names = document.engine.name_regex
-        while at >= 0 and names.match(self._symbols, at, at + 1):
+        while at >= 0 and (
+            names.match(self._symbols, at, at + 1) or document.is_in(at, "title", "portfolio")
+        ):
             at -= 1
         while at >= 0 and self._symbols[at] in members["determiner", "article"]:
             if self._symbols[at] in members["own"]:
@@ -253,7 +272,8 @@ class SvoSubjects:
         document = self._document
         low = document.sentence(first)[0]
         colon = document.last_in("colon", low, first)
-        if first - (low if colon is None else colon + 1) > 1:
+        start = first - (low if colon is None else colon + 1)
+        if start > _OPENING or (start > 1 and not document.is_in(first - 1, *_OPENERS)):
             return []
         for comma in document.all_in("comma", last, high)[:_COMMAS]:
             at = comma + 1
