@@ -73,6 +73,8 @@ class Context:
         self._ids: frozenset[str] | None = None
         self._in_roles: frozenset[int] | None = None
         self._standings: dict[str, set[str]] | None = None
+        # First or last word of a full name -> the names that it is in.
+        self._full_names: dict[str, dict[tuple[str, ...], Participant]] | None = None
 
     # ── participants ─────────────────────────────────────────────────────────────────────────
 
@@ -197,6 +199,21 @@ class Context:
                 known.setdefault(self._surname(person), person.party_id)
                 known.setdefault(self.document.scan.key(person.first), person.party_id)
         return known
+
+    def fullest(self, person: Participant) -> Participant:
+        """The person by the longest name that the text gives, if that name is one person's."""
+        if person.last - person.first > 1 or person.stands_in:
+            return person
+        key = self.document.scan.key
+        if self._full_names is None:
+            self._full_names = {}
+            for each in self.people:
+                if each.last - each.first > 1:
+                    whole = tuple(map(key, range(each.first, each.last)))
+                    for word in {whole[0], whole[-1]}:
+                        self._full_names.setdefault(word, {}).setdefault(whole, each)
+        named = self._full_names.get(key(person.first), {})
+        return next(iter(named.values())) if len(named) == 1 else person
 
     def _surname(self, person: Participant) -> str:
         return self.document.scan.key(person.last - 1)
@@ -386,7 +403,9 @@ class Context:
             if not 0 < outer - first <= 3 or candidate.stands_in != participant.stands_in:
                 break
             if not document.only_in(first, outer, _JOINTS):
-                break
+                both = candidate.kind == participant.kind == "party"
+                if not both or outer - first > 1 or not document.has(first, "hyphen"):
+                    break
             group.append(candidate)
             outer = candidate.outer
         group.reverse()

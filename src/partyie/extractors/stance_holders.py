@@ -14,6 +14,7 @@ from partyie.syntax import Analysis
 __all__ = ["Held", "Holders"]
 
 _SPEAKING_BACK: Final = 2  # sentences in which somebody may go on speaking
+_OWN_VERB: Final = 5  # units from a cue to a verb in the first person
 _PRONOUN_BACK: Final = 4  # sentences in which what a pronoun stands for was named
 _BOTH_BACK: Final = 200  # units in which what a word stands for was named, at most
 
@@ -81,7 +82,7 @@ class Holders:
             if self._hearsay(holder, speakers):
                 continue
             source = speakers[0] if speakers and speakers[0].kind == "person" else None
-            meant = self._resolved(holder)
+            meant = self._resolved(source if source and self._himself(holder, source) else holder)
             if meant.party_id is None and document.is_in(meant.first, "pronoun"):
                 continue  # nobody knows who that is
             for each in self._each(meant):
@@ -124,6 +125,8 @@ class Holders:
     def _quoted(self, first: int) -> bool:
         """Whether the clause of a cue speaks of the speaker: "we oppose"."""
         low, _ = self._document.near(first)
+        if self._document.any_in(first, first + _OWN_VERB, "i_will"):
+            return True  # "X नहीं होने दूंगा"
         return self._document.any_in(low, first, "first_person")
 
     def _resolved(self, holder: Participant) -> Participant:
@@ -133,7 +136,9 @@ class Holders:
             return self._of_party(holder)
         if holder.kind == "person" and not holder.stands_in and holder.party_id is None:
             party = party_beside(document, holder.first, holder.last)
-            return holder if party is None else holder.meaning(holder.kind, party)
+            if party is None:
+                return self._context.fullest(holder)
+            return holder.meaning(holder.kind, party)
         if not holder.stands_in or document.is_in(holder.first, "party_nominal"):
             return holder
         bearers = self._context.bearers
@@ -170,6 +175,16 @@ class Holders:
         if best.party_id is None:
             return best
         return holder.meaning(best.kind, best.party_id)
+
+    def _himself(self, holder: Participant, speaker: Participant) -> bool:
+        """Whether a pronoun that opens somebody's words is the speaker: "X ने कहा कि वह"."""
+        document, at = self._document, holder.first
+        if not holder.stands_in or not document.is_in(at, "pronoun"):
+            return False
+        if not document.is_in(at - 1, "that_word") or speaker.last > at:
+            return False
+        between = self._context.between(speaker.last, at)
+        return all(p.kind == "person" and p.stands_in for p in between)
 
     def _tells(self, participant: Participant) -> bool:
         """Whether a marker makes a participant the one who says something: "X ने कहा"."""

@@ -120,13 +120,14 @@ class Targets:
         elif units.step > 0 and self._document.sov(match.first):
             return self._alleged(match)
         goals = self._pick(units, match, where)
-        if not goals and where == "accused" and not self._aimed(units):
+        tells = where == "accused" or (where == "party" and self._telling(match))
+        if not goals and tells and not self._aimed(units):
             return self._alleged(match)
         if not goals and where in ("object", "topic"):
             return self._headed(match)
         if goals or where != "matter":
             return goals
-        topic = self._antecedent(match.first, _PRONOUN_BACK)
+        topic = self._antecedent(match.last - 1, _PRONOUN_BACK)
         if topic is None:
             return []
         flips = self._shifts_around(topic)
@@ -174,6 +175,11 @@ class Targets:
         """Whether an accusation already says at whom, though at no party: "सरकार पर"."""
         actors, document = self._actors, self._document
         return any(at in actors and document.is_in(actors[at].last, "patient_mark") for at in units)
+
+    def _telling(self, match: RuleMatch) -> bool:
+        """Whether an attack is a way to say something: "तंज किया कि"."""
+        _, high = self._document.near(match.first)
+        return self._document.any_in(match.last, min(high, match.last + _NEAR), "that_word")
 
     def _alleged(self, match: RuleMatch) -> list[Goal]:
         """Whom a clause after an accusation is about: "alleged that X and Y"."""
@@ -223,7 +229,7 @@ class Targets:
                 if goal is not None and units.step > 0 and document.sov(at):
                     goal = goal._replace(path=self._verb_after(at, units.stop, where))
             if goal is not None:
-                if self._owned(at):
+                if self._owned(at) or (where == "party" and self._mere_matter(at)):
                     continue
                 if goals and not self._linked(goals[-1].unit, at):
                     joint = self._joint(at, goals[-1].unit)
@@ -271,11 +277,20 @@ class Targets:
     def _owned(self, at: int) -> bool:
         """Whether a topic only has what a cue is about: "the NEP's three-language formula"."""
         document = self._document
+        if document.is_in(at + 1, "than_word"):
+            return True
         if not document.is_in(at + 1, "possessive"):
             return False
         return not document.any_in(at + 2, at + 4, "transparent", "shifter") or document.any_in(
             at + 2, at + 4, "topic"
         )
+
+    def _mere_matter(self, at: int) -> bool:
+        """Whether a topic only is what somebody is attacked over: "X को लेकर"."""
+        document = self._document
+        if document.is_in(at + 1, "matter_mark"):
+            return True
+        return document.is_in(at + 1, "owner_mark") and document.is_in(at + 2, "topic_noun.thing")
 
     def _deed(self, first: int, last: int) -> bool:
         return self._document.any_in(first, last, "deed")
@@ -390,10 +405,12 @@ class Targets:
 
     def _told_goal(self, at: int, path: range) -> Goal | None:
         """A topic with what is said of it before: "a motion against X, which"."""
+        document = self._document
         antecedent = self._antecedent(at, 0)
+        if antecedent is None and document.any_in(document.near(at)[0], at, "topic_noun"):
+            antecedent = self._antecedent(at, _PRONOUN_BACK)  # "the motion, which"
         if antecedent is None or len(path) > _PRONOUN_REACH:
             return None
-        document = self._document
         told = document.within("stance", antecedent + 1, at)
         flips = sum(cue.rule.set["polarity"] == "against" for cue in told)
         flips += len(document.all_in("shifter", antecedent + 1, at))

@@ -95,12 +95,15 @@ class _Reading:
             holders = list(self._holders.of(match, targets))
             if not holders:
                 continue
+            acting = {held.holder.first for held in holders if held.holder.kind == "party"}
             signed = self._polarities.of(match, targets, goals)
             intent = match.rule.set.get("scope") == "intent"
             for held in holders:
                 holder, source = held.holder, held.source
                 who = holder.party_id or self.document.span(holder.first, holder.last)[2]
                 for goal, polarity, factors in signed:
+                    if goal.unit in acting:
+                        continue  # what "X-Y opposed" is neither of the two
                     if intent and source and polarity == "against":
                         continue  # "X says that Y wants to scrap it" is what X accuses Y of
                     named = goal.topic_id or goal.party_id

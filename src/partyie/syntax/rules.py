@@ -28,7 +28,7 @@ _OTHER_VERB: Final = 6  # units from what joins another verb to the verb, at mos
 _BEFORE_VERB: Final = ("determiner", "party", "future", "be", "having", "adverb", "negation")
 _SHARED: Final = 3  # verbs that share one object, besides the first
 _NO_TREES: Final = Trees()
-_MOODS: Final = ("possibility", "conditional")
+_MOODS: Final = ("possibility", "then", "conditional")
 
 
 class RulesAnalysis:
@@ -183,8 +183,12 @@ class RulesAnalysis:
         near = (last, min(high, last + 4)) if document.sov(first) else (max(low, first - 4), last)
         if document.any_in(*near, "possibility"):
             return not self.negated(first, last)
+        other = document.last_in("but_word", low, first)
+        low = low if other is None else other + 1
         if document.any_in(low, first, "conditional") and not document.any_in(
             low, first, "in_power"
         ):
             return True  # "if we come to power we will" is a promise
+        if document.sov(first) and self._verb_final.conditional(first, last):
+            return True
         return document.any_in(*near, "future") and document.any_in(last, high, "conditional")

@@ -17,6 +17,7 @@ _REACH: Final = 22  # units between a cue and its target, at most
 _MARK_REACH: Final = 3  # adverbs and adjectives between an object's marker and the cue, at most
 _PARTICIPLE_REACH: Final = 4
 _AGENT_REACH: Final = 7  # units between who acts and the marker that says so
+_DECIDED_REACH: Final = 9  # units from a cue to the decision that it is part of
 _VERB_REACH: Final = 4  # units of a verb after its noun
 _HEAD_REACH: Final = 3
 _STOPS: Final = ("ergative", "fused_ergative", "converb", "matter_mark", "direct_infinitive")
@@ -85,6 +86,15 @@ class VerbFinal:
             self._name_ends = frozenset(p.last for p in self._context.participants)
         return particle not in self._name_ends
 
+    def conditional(self, first: int, last: int) -> bool:
+        """Whether a cue tells what will be done once something is: "पास हुआ तो X करेगी"."""
+        document = self._document
+        low, high = document.near(first)
+        particle = document.last_in("then", low, first)
+        if particle is None or not document.any_in(last, min(high, last + _VERB_REACH), "will_do"):
+            return False
+        return self._ends_condition(particle) and not document.any_in(low, particle, "in_power")
+
     # ── actors ───────────────────────────────────────────────────────────────────────────────
 
     def subjects(self, first: int, last: int) -> list[Participant]:
@@ -99,6 +109,9 @@ class VerbFinal:
             for participant in context.between(max(low, first - _HEAD_REACH), first):
                 if participant.last == first - 1:  # "कांग्रेस का कहना है"
                     return context.coordinated(participant)
+        met = self._meeting(low, first) if self._resolved(last, high) else []
+        if met:
+            return met
         found = self._marked(start, first, passive)
         if found is not None:
             return found
@@ -141,6 +154,24 @@ class VerbFinal:
         if document.any_in(first, last, "ergative"):
             return []
         return None
+
+    def _resolved(self, last: int, high: int) -> bool:
+        """Whether what a cue says is what a meeting decided: "का निर्णय लिया गया"."""
+        document = self._document
+        decision = document.first_in("resolve_word", last, min(high, last + _DECIDED_REACH))
+        return decision is not None and document.any_in(
+            decision + 1, min(high, decision + _VERB_REACH), *_PASSIVE
+        )
+
+    def _meeting(self, low: int, first: int) -> list[Participant]:
+        """Whose meeting a sentence is about: "कांग्रेस की बैठक में"."""
+        document = self._document
+        for participant in self._context.between(low, first):
+            edge = participant.last
+            at = document.first_in("party_meeting", edge, edge + _AGENT_REACH)
+            if at is not None and document.any_in(edge, at, "owner_mark"):
+                return [participant]
+        return []
 
     def _feels(self, start: int, first: int, last: int) -> list[Participant]:
         """Who has what the cue says: "कांग्रेस को इस पर आपत्ति है"."""
@@ -272,7 +303,7 @@ class VerbFinal:
             return not document.any_in(first + 1, mark, "oblique_after", "comma")
         if document.is_in(first, "bracket_open"):  # "रमा राव (Rama Rao) ने"
             return document.is_in(mark - 1, "bracket_close")
-        return document.only_in(first, mark, "party_word", "closing")
+        return document.only_in(first, mark, "party_word", "closing", "level", "role")
 
     def _bare(self, participant: Participant, end: int) -> bool:
         """Whether a participant stands without a marker that makes it something else."""

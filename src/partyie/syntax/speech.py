@@ -61,8 +61,14 @@ class Speech:
         return self._label(high, limit if end is None else end)
 
     def _label(self, first: int, last: int) -> list[Participant]:
-        """Who stands alone behind a colon at the end of a line: "X must go: Y"."""
-        colon = self._document.first_in("colon", first, last)
+        """Who stands behind a quotation, or alone behind a colon at the end: "X must go: Y"."""
+        document = self._document
+        for mark in document.all_in("quote", first, min(last, first + _SAID_REACH)):
+            at = mark + 1 + document.is_in(mark + 1, "comma", "hyphen")  # "We won't", X
+            after = self._context.between(at, at + 1)
+            if after and after[0].outer == at:
+                return after[:1]
+        colon = document.first_in("colon", first, last)
         if colon is None:
             return []
         after = self._context.between(colon + 1, last)
@@ -92,7 +98,7 @@ class Speech:
             if not between:
                 return []
             at = between[-1].outer - 1
-            while document.is_in(at, "determiner"):
+            while document.is_in(at, "determiner", "title", "owner_mark", "region"):
                 at -= 1
             closed = document.is_in(at, "comma", "quote")
             return [between[-1]] if closed else []
