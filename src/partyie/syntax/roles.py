@@ -18,7 +18,7 @@ _NAME: Final = 8  # units of one name, at most
 _NO_NAME: Final = (
     "party", "role", "role_part", "leader_role", "title", "level", "coordinator", "topic",
     "topic_noun", "pronoun", "place", "region", "honorific", "body", "organisation_word", "case",
-    "government", "group", "weekday", "party_word",
+    "government", "group", "weekday", "party_word", "court",
 )  # fmt: skip
 _VERBS: Final = ("appoint_verb", "becomes", "takes_over")
 _NAMED: Final = ("appos", "flat", "flat:name", "list")
