@@ -46,6 +46,8 @@ class _Claim(NamedTuple):
 def extract(context: Context) -> list[OfficeBearer]:
     """Each person once, at the first mention that states a role, with the fullest role."""
     document = context.document
+    if document.trees is None and not document.of("office_bearer"):
+        return []
     if not document.parties and not document.places("implied_party"):
         return []
     parsed = analyse(context).described()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple, Protocol
+from abc import ABC, abstractmethod
+from typing import NamedTuple
 
 from partyie.context import Context, Participant
 from partyie.trees import Node, Trees
@@ -38,52 +39,52 @@ class Described(NamedTuple):
     party_id: str
 
 
-class Analysis(Protocol):
+class Analysis(ABC):
     """Who does what to whom around a cue at units `first` to `last` (half-open) of a document."""
 
+    @abstractmethod
     def sentence(self, unit: int) -> list[Token]:
         """The tokens of the sentence that holds a unit."""
-        ...
 
+    @abstractmethod
     def subjects(self, first: int, last: int) -> list[Participant]:
         """Those who act, coordinated ones all; empty where the text names nobody."""
-        ...
 
+    @abstractmethod
     def agents(self, first: int, last: int) -> list[Participant]:
         """Those who act in a passive or give what is got: "was opposed by X and Y"."""
-        ...
 
+    @abstractmethod
     def possessors(self, first: int) -> list[Participant]:
         """Whose the cue is: "the DMK's opposition to"."""
-        ...
 
+    @abstractmethod
     def speakers(self, first: int, last: int) -> list[Participant]:
         """Those whose words the cue stands in, quoted or reported."""
-        ...
 
+    @abstractmethod
     def opened(self, unit: int) -> int:
         """Where the quotation opens that closes right before a unit; else the unit itself."""
-        ...
 
+    @abstractmethod
     def complement(self, first: int, last: int) -> range:
         """Units in which what the cue is about may stand, nearest first."""
-        ...
 
+    @abstractmethod
     def before(self, first: int) -> range:
         """Units in which the subject of a passive may stand, nearest first."""
-        ...
 
+    @abstractmethod
     def negated(self, first: int, last: int) -> bool:
         """Whether the clause denies what the cue says."""
-        ...
 
+    @abstractmethod
     def hypothetical(self, first: int, last: int) -> bool:
         """Whether the cue stands in a question, a condition or a mere possibility."""
-        ...
 
+    @abstractmethod
     def described(self) -> list[Described]:
         """Names with a role that no rule ties to them."""
-        ...
 
 
 def tokens(context: Context, unit: int, trees: Trees) -> list[Token]:

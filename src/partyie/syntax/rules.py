@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from partyie.context import Context, Participant
-from partyie.syntax.analysis import Described, Token, tokens
+from partyie.syntax.analysis import Analysis, Described, Token, tokens
 from partyie.syntax.names import Names
 from partyie.syntax.sov import VerbFinal
 from partyie.syntax.speech import Speech
@@ -31,7 +31,7 @@ _NO_TREES: Final = Trees()
 _MOODS: Final = ("possibility", "then", "conditional")
 
 
-class RulesAnalysis:
+class RulesAnalysis(Analysis):
     """The analysis protocol over one document."""
 
     def __init__(self, context: Context) -> None:

@@ -7,7 +7,7 @@ tree is silent, or leads to nobody that the text knows, the rules answer.
 from __future__ import annotations
 
 from partyie.context import Context, Participant
-from partyie.syntax.analysis import Described, Token, tokens
+from partyie.syntax.analysis import Analysis, Described, Token, tokens
 from partyie.syntax.names import Names
 from partyie.syntax.roles import Roles, TreeNames
 from partyie.syntax.rules import RulesAnalysis
@@ -35,7 +35,7 @@ _CLIMB = 6  # clauses to climb for a subject, at most
 _NAME = 8  # units of one name, at most
 
 
-class TreeAnalysis:
+class TreeAnalysis(Analysis):
     """The analysis protocol over the trees of one document."""
 
     def __init__(self, context: Context, trees: Trees, rules: RulesAnalysis) -> None:
