@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
-from itertools import accumulate
 from typing import Final
 
 import regex
@@ -173,7 +172,11 @@ class Tokens:
     @property
     def _ends(self) -> list[int]:
         if self._known_ends is None:
-            self._known_ends = list(accumulate(map(len, self.pieces)))
+            ends, end = [], 0
+            for piece in self.pieces:  # compiled, half the time of accumulate(map(len, …))
+                end += len(piece)
+                ends.append(end)
+            self._known_ends = ends
         return self._known_ends
 
     def start(self, i: int) -> int:
