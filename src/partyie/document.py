@@ -312,5 +312,5 @@ class Document:
 
     def sentence(self, unit: int) -> tuple[int, int]:
         """The bounds of the sentence that holds `unit`."""
-        first, last = self.scan.sentences[self.scan.sentence_of(unit)]
-        return first, last
+        sentence = self.scan.sentences[self.scan.sentence_of(unit)]
+        return sentence.first, sentence.last

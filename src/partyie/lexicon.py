@@ -92,9 +92,7 @@ class Lexicon:
         slips = (symbol for (_, _, slips), symbol in self._symbols.items() if slips)
         self.slips = re.compile(f"[{charset(slips)}]")
         self._blank = self._symbols[frozenset(), "blank", False]
-        ends = self.shape_chars("newline") + self.chars("sentence_end")
-        self._ends = re.compile(f"[{charset(ends)}]")
-        self._dot = self.symbol(".")
+        self._ends = frozenset(self.shape_chars("newline") + self.chars("sentence_end"))
         self._runs = {
             script: re.compile(f"[{charset(self.shape_chars(*SHAPES_OF_SCRIPT[script]))}]+")
             for script in scripts
@@ -177,9 +175,12 @@ class Lexicon:
             tags = _INFLECTED
         slips = tags <= _INFLECTED and shape in _MISSPELT_SHAPES and self._is_slip(key)
         symbol = self._symbols.get((tags, shape, slips))
+        if symbol is None:
+            symbol = self._symbols[frozenset(), shape, False]
         return Word(
-            piece, key, shape, symbol or self._symbols[frozenset(), shape, False], entries,
+            piece, key, shape, symbol, entries,
             begins=begins, continues=key in self._later, begins_number=number,
+            ends=symbol in self._ends,
             short=shape == "initial" or key in self._abbreviations,
         )  # fmt: skip
 
@@ -238,9 +239,11 @@ class Lexicon:
         first: list[int] = []
         phrases: dict[int, tuple[Entry, ...]] = {}
         numbers: dict[int, QualifiedNumber] = {}
+        sentences: list[Sentence] = []
+        begin = 0  # the unit that begins the sentence
         done, end = 0, len(words) - 1
         for here, word in enumerate(words):
-            if here < done:
+            if not word.marked or here < done:
                 continue
             if word.begins is not None and here < end and words[here + 1].continues:
                 phrase = _longest(words, here, word.begins)
@@ -257,41 +260,35 @@ class Lexicon:
                     first += range(done, number.first + 1)
                     numbers[len(first) - 1] = number
                     done = number.last
+                    while sentences and sentences[-1].last >= len(first):  # no full stop: ".5"
+                        begin = sentences.pop().first
+                    continue
+            if word.ends and not (word.key == "." and _goes_on(words, here)):
+                unit = len(first) + here - done
+                if unit - begin >= _LONGEST_SENTENCE:
+                    sentences += _pieces(begin, unit + 1)
+                elif unit > begin:
+                    sentences.append(Sentence(begin, unit + 1))
+                begin = unit + 1
         symbols = raw
         if done:
             parts.append(raw[done:])
             symbols = "".join(parts)
         first += range(done, len(pieces) + 1)
-        scan = Scan(Tokens(text, pieces), words, self, symbols, first, phrases, numbers)
-        scan.sentences = self._sentences(scan)
-        return scan
+        if begin < len(symbols):
+            sentences += _pieces(begin, len(symbols))
+        return Scan(Tokens(text, pieces), words, self, symbols, first, phrases, numbers, sentences)
 
     def _cut(self, text: str) -> list[Word]:
         """The words of `text`."""
         chunks = text.split(" ")
         words = [self.words[piece] for piece in split(chunks[0])]
         for n in range(1, len(chunks)):
-            words += self._chunks[chunks[n]]
-        for word in words:
-            if word.shape == "blank":  # two blanks are one word's, but were cut between
+            chunk = self._chunks[chunks[n]]
+            words += chunk
+            if chunk[-1].blank:  # two blanks are one word's, but were cut between
                 return [self.words[piece] for piece in split(text)]
         return words
-
-    def _sentences(self, scan: Scan) -> list[Sentence]:
-        found: list[Sentence] = []
-        symbols, words, dot, first = scan.symbols, scan.words, self._dot, 0
-        for end in self._ends.finditer(symbols):
-            here = end.start()
-            if symbols[here] == dot and _goes_on(words, scan.first[here]):
-                continue
-            if here - first >= _LONGEST_SENTENCE:
-                found += _pieces(first, here + 1)
-            elif here > first:
-                found.append(Sentence(first, here + 1))
-            first = here + 1
-        if first < len(symbols):
-            found += _pieces(first, len(symbols))
-        return found
 
     def languages(self, symbols: str) -> list[str]:
         """The languages that symbols are written in, most words first."""

@@ -133,11 +133,11 @@ def alone(rule: Rule, classes: SymbolClasses) -> Matches:
     regex, _ = rule.pattern.compile(classes)
 
     def matches(scan: Scan) -> Iterator[tuple[int, int]]:
-        for first, last in scan.sentences:
-            m = regex.search(scan.symbols, first, last)
+        for sentence in scan.sentences:
+            m = regex.search(scan.symbols, sentence.first, sentence.last)
             while m is not None:
                 yield m.span()
-                m = regex.search(scan.symbols, m.start() + 1, last)
+                m = regex.search(scan.symbols, m.start() + 1, sentence.last)
 
     return matches
 

@@ -219,7 +219,8 @@ class RuleSet:
         symbols, compiled = scan.symbols, self._compiled
         indexes = [index for index in self._indexes if index.there(symbols, 0, len(symbols))]
         lone = len(indexes) == 1  # its sign is in nearly every sentence then: looked for last
-        for first, last in scan.sentences:
+        for sentence in scan.sentences:
+            first, last = sentence.first, sentence.last
             found: list[RuleMatch] = []
             for index in indexes:
                 if not lone and not index.there(symbols, first, last):

@@ -54,11 +54,14 @@ def case_of(form: str) -> str:
     return "capital" if shape == "capital" else "any"
 
 
-class Sentence(NamedTuple):
+class Sentence:
     """Units `first` to `last` (half-open)."""
 
-    first: int
-    last: int
+    __slots__ = ("first", "last")
+
+    def __init__(self, first: int, last: int) -> None:
+        self.first = first
+        self.last = last
 
 
 class Scan:
@@ -73,6 +76,7 @@ class Scan:
         first: list[int],
         phrases: dict[int, tuple[Entry, ...]],
         numbers: dict[int, QualifiedNumber],
+        sentences: list[Sentence],
     ) -> None:
         self.tokens = tokens
         self.words = words  # of the tokens
@@ -81,7 +85,7 @@ class Scan:
         self.first = first  # unit -> its first token; one more item at the end
         self.phrases = phrases
         self.numbers = numbers
-        self.sentences: list[Sentence] = []
+        self.sentences = sentences
         self.languages = lexicon.languages(symbols)  # those of the text, most words first
         self._sentence_of: list[int] = []
 

@@ -49,13 +49,14 @@ class Word:
     """A token as it is written, and all that a scan asks about it."""
 
     __slots__ = (
-        "begins", "begins_number", "continues", "entries", "key", "piece", "shape", "short",
-        "symbol",
+        "begins", "begins_number", "blank", "continues", "ends", "entries", "key", "marked",
+        "piece", "shape", "short", "symbol",
     )  # fmt: skip
 
     def __init__(
         self, piece: str, key: str, shape: str, symbol: str, entries: tuple[Entry, ...],
-        *, begins: Trie | None, continues: bool, begins_number: bool, short: bool,
+        *, begins: Trie | None, continues: bool, begins_number: bool, ends: bool,
+        short: bool,
     ) -> None:  # fmt: skip
         self.piece = piece  # with the blanks before it
         self.key = key
@@ -65,6 +66,9 @@ class Word:
         self.begins = begins  # the phrases that it may begin
         self.continues = continues  # whether it stands in a phrase after the first
         self.begins_number = begins_number
+        self.ends = ends  # whether it may end a sentence
+        self.marked = ends or begins_number or begins is not None
+        self.blank = shape == "blank"
         self.short = short  # whether a full stop after it ends no sentence
 
 

@@ -213,11 +213,11 @@ def heading_above(document: Document, sentence: int, tag: str) -> str | None:
     for back in range(sentence, max(0, sentence - _LIST), -1):
         if not own_line(document, back):
             return None
-        first, last = scan.sentences[back - 1]
-        if last - first > _ITEM:
+        above = scan.sentences[back - 1]
+        if above.last - above.first > _ITEM:
             return None
-        if not any(map(scan.numbers.__contains__, range(first, last))):
-            named = document.last_in(tag, first, last)
+        if not any(map(scan.numbers.__contains__, range(above.first, above.last))):
+            named = document.last_in(tag, above.first, above.last)
             return None if named is None else scan.value(named, tag)
     return None
 
@@ -233,7 +233,8 @@ def follows(document: Document, draft: Draft, previous: Draft) -> bool:
     scan = document.scan
     between = scan.sentences[previous.sentence + 1 : draft.sentence]
     return len(between) <= _REACH_BACK and not any(
-        len(list(islice(_words(document, *bounds), _SCRAP))) == _SCRAP for bounds in between
+        len(list(islice(_words(document, bounds.first, bounds.last), _SCRAP))) == _SCRAP
+        for bounds in between
     )
 
 

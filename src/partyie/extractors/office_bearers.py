@@ -139,10 +139,10 @@ def _person(context: Context, name: _Units) -> _Units | None:
         return name
     here = document.scan.sentence_of(name[0])
     for sentence in range(here, max(-1, here - 1 - _BACK), -1):
-        first, last = document.scan.sentences[sentence]
+        bounds = document.scan.sentences[sentence]
         people = [
             p
-            for p in context.between(first, min(last, name[0]))
+            for p in context.between(bounds.first, min(bounds.last, name[0]))
             if p.kind == "person" and not p.stands_in
         ]
         if people:

@@ -114,11 +114,11 @@ def _stretches(index: int, document: Document) -> Iterator[tuple[str, _Stretch]]
     """What of a document is worth parsing, with its language."""
     scan = document.scan
     for sentence in sorted(_wanted(document)):
-        first, last = scan.sentences[sentence]
-        language = document.language(first)
+        bounds = scan.sentences[sentence]
+        language = document.language(bounds.first)
         words: list[str] = []
         units: list[int] = []
-        for unit in range(first, last):
+        for unit in range(bounds.first, bounds.last):
             for word in _words(scan, unit):
                 words.append(word)
                 units.append(unit)
