@@ -227,6 +227,8 @@ class Targets:
             ):
                 goal = self._topic_goal(at, match)
                 if goal is not None and units.step > 0 and document.sov(at):
+                    if where != "inside" and document.any_in(at + 1, at + _NEAR, "about"):
+                        break  # "की मांग है कि X पर चर्चा हो"
                     goal = goal._replace(path=self._verb_after(at, units.stop, where))
             if goal is not None:
                 if self._owned(at) or (where == "party" and self._mere_matter(at)):
