@@ -104,7 +104,7 @@ def test_recorded(on_record: Extractor, one: Recorded) -> None:
 def test_the_rules_alone_miss_much_of_it() -> None:
     rules = Extractor()
     read = [(one, rules.extract(one.text)) for one in recorded()]
-    assert sum(stances(found) != one.stances for one, found in read) >= 8
+    assert sum(stances(found) != one.stances for one, found in read) >= 6
     assert sum(bearers(found) != one.bearers for one, found in read) >= 5
 
 

@@ -66,6 +66,9 @@ class TreeNames:
         node = self._trees.get(unit)
         if node is None or node.part != "PROPN":
             return False
+        scan = self._document.scan
+        if unit in scan.numbers or not scan.surface(unit, unit + 1)[0].isalpha():
+            return False
         return not self._document.is_in(unit, _NO_NAME)
 
     def _part(self, unit: int, first: int, last: int) -> bool:
@@ -76,8 +79,7 @@ class TreeNames:
             and node.relation in ("compound", "nmod")
             and node.part in ("NOUN", "PROPN", "ADJ")
             and first <= node.head < last
-            and self._document.engine.name_regex.match(self._document.scan.symbols, unit)
-            is not None
+            and all(entry.list.startswith("=") for entry in self._document.scan.entries(unit))
         )
 
     def _within(self, unit: int, first: int, last: int) -> bool:

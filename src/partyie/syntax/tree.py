@@ -78,8 +78,10 @@ class TreeAnalysis(Analysis):
                 break
             node = above
             found = [p for p in self._acting(node, first, last) if p.first < first]
-        if not found or found[0].kind == "group" or _overlap(ruled, found):
-            return ruled  # of "parties such as X and Y" the rules name X and Y
+        if not found or _overlap(ruled, found):
+            return ruled
+        if found[0].kind == "group" or self._document.is_in(found[0].first, "party_nominal"):
+            return ruled  # of "parties such as X", "another party, X" the rules name X
         known = self._known(found[0].first) is not None or (
             self._names.whole(found[0].first) is not None
         )
