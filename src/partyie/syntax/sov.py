@@ -169,7 +169,8 @@ class VerbFinal:
         for participant in self._context.between(low, first):
             edge = participant.last
             at = document.first_in("party_meeting", edge, edge + _AGENT_REACH)
-            if at is not None and document.any_in(edge, at, "owner_mark"):
+            held = at is not None and document.is_in(at + 1, "oblique_after", "through")
+            if at is not None and held and document.any_in(edge, at, "owner_mark"):
                 return [participant]
         return []
 
