@@ -39,7 +39,8 @@ def _before_titles(document: Document, first: int) -> str | None:
     """The id of the party that stands before the titles of the name that begins at a unit."""
     party_units, at = document.party_units, first - 1
     low = max(document.near(first)[0], first - _TITLES)
-    at -= document.is_in(at, "comma")
+    apposed = document.is_in(at, "comma")
+    at -= apposed
     name = document.engine.name_regex
     titled = False
     while at >= low:
@@ -47,7 +48,7 @@ def _before_titles(document: Document, first: int) -> str | None:
         if party is not None:
             # "the BJP and Chief Minister X" are two, and so are neighbours with nothing between.
             apart = party.last == first or document.is_in(party.last, "coordinator", "apposition")
-            return None if apart else party.id
+            return None if apart or (apposed and not titled) else party.id
         if document.is_in(at, "comma"):
             return None
         if document.is_in(at, _TITLE_WORDS):

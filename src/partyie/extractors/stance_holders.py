@@ -79,7 +79,7 @@ class Holders:
                 continue
             if speakers is None:
                 speakers = self._analysis.speakers(first, last)
-            if self._hearsay(holder, speakers):
+            if match.rule.set.get("holder") != "possessor" and self._hearsay(holder, speakers):
                 continue
             source = speakers[0] if speakers and speakers[0].kind == "person" else None
             meant = self._resolved(source if source and self._himself(holder, source) else holder)
@@ -226,6 +226,8 @@ class Holders:
 
     def _hearsay(self, holder: Participant, speakers: list[Participant]) -> bool:
         """Whether one party tells what another thinks."""
+        if holder.kind == "government" and holder.party_id is None:
+            return any(speaker.party_id for speaker in speakers)
         if holder.kind != "party" or holder.party_id is None or not speakers:
             return False
         said = {

@@ -590,6 +590,9 @@ class Targets:
             fits = where != "object" or self._heads(actor)
         if where == "alliance":
             fits = fits and document.engine.registry.get(actor.party_id).status == "alliance"
+            # "joined the Left in demanding": in that alone.
+            joined = document.within("stance", actor.last + 1, actor.last + 2)
+            fits = fits and not (joined and document.is_in(actor.last, "locative_before"))
         if actor.stands_in and where == "accused":
             return not document.is_in(actor.first, "pronoun")
         if not fits or actor.stands_in:

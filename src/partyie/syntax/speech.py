@@ -39,9 +39,9 @@ class Speech:
             said = document.last_in("said", open_at - _SAID_REACH + 1, open_at + 1)
             if said is not None:
                 return self._of(said, None, subjects)
-        said = document.first_in("said", first + 1, last - 1)
-        if said is not None:  # "the law, he added, was"
-            return self._of(said, first, subjects)
+        said = document.first_in("said", first, last - 1)
+        if said is not None:  # "the law, he added, was"; "said | it was"
+            return self._of(said, None if said == first else first, subjects)
         said = document.last_in("said", low, first)
         if said is not None and not (  # "X is bad, he said, while Y opposes it"
             document.is_in(said + 1, "comma") and document.is_in(said + 2, "clause_break")

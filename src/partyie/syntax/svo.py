@@ -21,6 +21,7 @@ _SUBJECT_GAP: Final = 8  # units between a verb and its subject in which another
 _ASIDE: Final = 6  # units in brackets by the way, at most
 _LISTS: Final = 4  # parts of one list, at most
 _LIST_GAP: Final = 12  # units between two members of a list that names nobody knows part
+_OF_NONE: Final = ("party", "government", "group", "party_word", "apposition", "exemplar", "of")
 _NOBODY: Final = 12  # units between "nobody" and its verb, at most
 _OPENING: Final = 4  # units before a participle that opens a sentence: "a day after slamming"
 _OPENERS: Final = ("clause_break", "subordinator", "agent_before")
@@ -104,7 +105,10 @@ class SvoSubjects:
         """Whether it is said that nobody does what a verb says: "no one in the X opposed"."""
         document = self._document
         at = document.last_in("nobody", max(low, verb - _NOBODY), verb)
-        return at is not None and not document.any_in(at + 1, verb, "clause_break", "said")
+        if at is not None and not document.any_in(at + 1, verb, "clause_break", "said"):
+            return True
+        at = document.last_in("none_of", max(low, verb - _ASIDE), verb)  # "no ally of X backed"
+        return at is not None and document.only_in(at + 1, verb, *_OF_NONE)
 
     def _told(self, verb: int, low: int) -> list[Participant]:
         """Who a relative clause is about: "from those | who are demanding"."""
@@ -195,7 +199,7 @@ class SvoSubjects:
         if not near or near[-1].stands_in or near[-1].kind != participant.kind:
             return None
         gap = range(near[-1].last, participant.outer)
-        joints = self._members["coordinator", "determiner", "bracket"]
+        joints = self._members["coordinator", "determiner", "article", "bracket"]
         joined = False
         for at in gap:
             if self._symbols[at] in joints:
@@ -216,7 +220,8 @@ class SvoSubjects:
         at = participant.outer - 1
         names = document.engine.name_regex
         while at >= 0 and (
-            names.match(self._symbols, at, at + 1) or document.is_in(at, "title", "portfolio")
+            names.match(self._symbols, at, at + 1)
+            or document.is_in(at, "title", "portfolio", "led_word")
         ):
             at -= 1
         while at >= 0 and self._symbols[at] in members["determiner", "article"]:
