@@ -13,6 +13,7 @@ from typing import Final
 
 from partyie.affiliation import party_beside
 from partyie.document import Document
+from partyie.native import mypyc_attr
 from partyie.text import fold
 from partyie.types import Actor, ActorKind, unchecked
 
@@ -29,6 +30,7 @@ _JOINTS: Final = ("coordinator", "determiner")
 _OWNERS: Final = ("possessive", "owner_mark", "tied_after")
 
 
+@mypyc_attr(acyclic=True)
 class Participant:
     """Words that name an actor: units `first` to `last`; `outer` is where its phrase begins."""
 

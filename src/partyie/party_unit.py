@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from partyie.native import mypyc_attr
+
 __all__ = ["CONFIDENCE", "PartyUnit"]
 
 # How sure each kind of match is by itself.
@@ -16,6 +18,7 @@ CONFIDENCE: Final = {
 }
 
 
+@mypyc_attr(acyclic=True)
 class PartyUnit:
     """Units `unit` to `last` (half-open) that name a party; `span` if only part of them does."""
 

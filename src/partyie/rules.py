@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from partyie.collector import uncollected
 from partyie.lexicon import charset
+from partyie.native import mypyc_attr
 from partyie.pattern import BUILT_IN, Group, Pattern, SymbolClasses
 from partyie.text import SHAPES_OF_SCRIPT
 
@@ -54,6 +55,7 @@ class Rule:
 Captured = dict[str, tuple[int, int]]
 
 
+@mypyc_attr(acyclic=True)
 class RuleMatch:
     """Units `first` to `last` (half-open) that a rule matched, and its captured fields."""
 

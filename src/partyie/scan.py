@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from partyie.native import mypyc_attr
 from partyie.text import Tokens, shape_of, split
 
 if TYPE_CHECKING:
@@ -54,6 +55,7 @@ def case_of(form: str) -> str:
     return "capital" if shape == "capital" else "any"
 
 
+@mypyc_attr(acyclic=True)
 class Sentence:
     """Units `first` to `last` (half-open)."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Final
 
+from partyie.native import mypyc_attr
 from partyie.scan import Entry
 from partyie.text import split
 
@@ -14,6 +15,7 @@ _MEMO_SIZE: Final = 1 << 16
 _LONGEST: Final = 64  # characters; longer ones are hardly seen twice
 
 
+@mypyc_attr(acyclic=True)
 class Reading:
     """What a phrase is whose first token is written in one way."""
 
@@ -25,6 +27,7 @@ class Reading:
         self.length = length  # tokens
 
 
+@mypyc_attr(acyclic=True)
 class Trie:
     """Phrases by their keys; a node is a dictionary of the next keys."""
 
@@ -45,6 +48,7 @@ class Trie:
         node.entries = (*node.entries, entry)
 
 
+@mypyc_attr(acyclic=True)
 class Word:
     """A token as it is written, and all that a scan asks about it."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final, Literal, cast
 
+from partyie.native import mypyc_attr
 from partyie.numbers.tokens import LINKS, Facts, Kind, alone, phrase_after, phrase_before
 
 __all__ = [
@@ -16,6 +17,7 @@ NumberQualifier = Literal["exact", "at_least", "at_most", "about", "between"]
 _UNBOUNDED: Final = frozenset({"ordinal", "section", "label", "phone"})  # "under Section 144"
 
 
+@mypyc_attr(acyclic=True)
 class NumberMatch:
     """A number without its qualifier: tokens `first` to `last` (excluded)."""
 
@@ -31,6 +33,7 @@ class NumberMatch:
         self.kind = kind
 
 
+@mypyc_attr(acyclic=True)
 class QualifiedNumber(NumberMatch):
     """A number with the words that bound it: tokens `first` to `last` (excluded)."""
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Final, Literal
 
+from partyie.native import mypyc_attr
 from partyie.numbers.figures import spaced_groups
 from partyie.numbers.tokens import GLUED, LINKS, Facts, TokenFacts
 from partyie.numbers.words import Part, Value, Word
@@ -23,6 +24,7 @@ LARGEST_MIXED: Final = 999  # 2014 and a half
 _DECIMAL_SLOT: Final = -1  # of written decimals: 2.12 hundred | two are two numbers
 
 
+@mypyc_attr(acyclic=True)
 class Parsed:
     """A number that ends before token `end`. `mantissa` is what its scales multiply, where that
     is all there is to it; else the value."""
@@ -39,6 +41,7 @@ class Parsed:
         self.scaled = mantissa not in (0, value)
 
 
+@mypyc_attr(acyclic=True)
 class Term:
     __slots__ = ("before", "mantissa", "scaled", "slot", "value")
 
