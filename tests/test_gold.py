@@ -29,10 +29,10 @@ _FLOORS = {
     "level_ranges": (0.99, 0.99),
     "units": (0.99, 0.99),
     "units_full": (0.93, 0.93),
-    "stances_topic": (0.89, 0.77),
-    "stances_party": (0.66, 0.68),
-    "office_bearers": (0.98, 0.87),
-    "office_bearers_full": (0.98, 0.87),
+    "stances_topic": (0.91, 0.84),
+    "stances_party": (0.66, 0.73),
+    "office_bearers": (0.99, 0.88),
+    "office_bearers_full": (0.99, 0.88),
 }
 
 pytestmark = pytest.mark.skipif(

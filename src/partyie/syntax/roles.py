@@ -67,7 +67,8 @@ class TreeNames:
         if node is None or node.part != "PROPN":
             return False
         scan = self._document.scan
-        if unit in scan.numbers or not scan.surface(unit, unit + 1)[0].isalpha():
+        first = scan.surface(unit, unit + 1)[0]
+        if unit in scan.numbers or not first.isalpha() or first.islower():
             return False
         return not self._document.is_in(unit, _NO_NAME)
 
