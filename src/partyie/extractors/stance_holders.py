@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from partyie.affiliation import party_beside
 from partyie.context import Context, Participant
-from partyie.extractors.stance_targets import Goal
+from partyie.extractors.stance_topics import Goal
 from partyie.rules import RuleMatch
 from partyie.syntax import Analysis
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from partyie.context import Context
-from partyie.extractors.stance_targets import Goal, Targets
+from partyie.extractors.stance_targets import Targets
+from partyie.extractors.stance_topics import Goal
 from partyie.rules import RuleMatch
 from partyie.syntax import Analysis
 from partyie.types import Polarity
@@ -81,7 +82,7 @@ class Polarities:
                 found += [
                     Factor("negation", at, at + 1) for at in path if document.has(at, "negation")
                 ]
-        if document.any_in(path.start, path.stop, "taken_back") and self._targets.is_measure(
+        if document.any_in(path.start, path.stop, "taken_back") and self._targets.topics.is_measure(
             goal.unit
         ):
             found.append(Factor("taken back", path.start, path.stop))

@@ -13,7 +13,8 @@ from typing import Final, NamedTuple
 from partyie.context import Context, Participant
 from partyie.extractors.stance_holders import Held, Holders
 from partyie.extractors.stance_polarity import Factor, Polarities
-from partyie.extractors.stance_targets import Goal, Targets
+from partyie.extractors.stance_targets import Targets
+from partyie.extractors.stance_topics import Goal
 from partyie.rules import RuleMatch
 from partyie.syntax import Analysis, analyse
 from partyie.types import Actor, Cue, Polarity, Stance, Target, unchecked
