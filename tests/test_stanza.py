@@ -101,6 +101,15 @@ def test_recorded(on_record: Extractor, one: Recorded) -> None:
     assert (stances(found), bearers(found)) == (one.stances, one.bearers)
 
 
+@pytest.mark.parametrize("name", ["stances", "office_bearers"])
+def test_one_extractor_alone_reads_trees_too(on_record: Extractor, name: str) -> None:
+    alone = Extractor(engine="stanza", stanza_dir="recorded", extractors=[name])
+    texts = [one.text for one in recorded()]
+    found = [getattr(alone.extract(text), name) for text in texts]
+    assert found == [getattr(on_record.extract(text), name) for text in texts]
+    assert found != [getattr(Extractor().extract(text), name) for text in texts]
+
+
 def test_the_rules_alone_miss_much_of_it() -> None:
     rules = Extractor()
     read = [(one, rules.extract(one.text)) for one in recorded()]

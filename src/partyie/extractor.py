@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 __all__ = ["Extractor", "default_extractor"]
 
 ENGINES = ("rules", "stanza")
+_READ_TREES = frozenset({"stances", "office_bearers"})  # extractors that ask for trees
 _TOGETHER = 100_000  # code points of texts that are parsed in one go
 REGISTRY_LISTS = ("party", "organisation", "topic", "weak_name")
 
@@ -160,7 +161,7 @@ class Extractor:
         yield from self._extractions(waiting)
 
     def _extractions(self, documents: Sequence[Document]) -> Iterator[Extraction]:
-        if self._parser is not None and "stances" in self._chosen:
+        if self._parser is not None and not _READ_TREES.isdisjoint(self._chosen):
             for document, trees in zip(documents, self._parser.trees(documents), strict=True):
                 document.trees = trees
         return map(self._extraction, documents)
