@@ -13,7 +13,7 @@ three timed in turn so that a machine that slows down slows all of them.
 The texts are ours, of three kinds, since what costs (a) time is what there is to find:
   news   politics as papers print it: 4.2 names of parties a kilobyte in English, 2.9 in Hindi,
          where a letter is three bytes. Fourteen agency stories on elections and Parliament, found
-         by search, had 4.2 a kilobyte (0 to 8); real articles of our gold corpus have 4.3 and 3.4.
+         by search, had 4.2 a kilobyte (0 to 8); annotated articles that we know have 4.3 and 3.4.
   dense  briefs on parties' cells, pages and workers: 13.6 and 5.1 names a kilobyte, with a figure,
          a tier or a stance in nearly every clause; no paper prints this
   other  weather, sport, nature, markets: a party or two in passing

@@ -1,4 +1,5 @@
-"""Whose people somebody is, by what stands before the name: "Congress MP and former minister X"."""
+"""Whose people somebody is, by what stands beside the name: "Congress MP and former minister X",
+"X of the DMK", "X (DMK)"."""
 
 from __future__ import annotations
 

@@ -14,7 +14,6 @@ from typing import Final
 from partyie.affiliation import party_beside
 from partyie.document import Document
 from partyie.native import mypyc_attr
-from partyie.text import fold
 from partyie.types import Actor, ActorKind, unchecked
 
 __all__ = ["Context", "Participant"]
@@ -264,11 +263,11 @@ class Context:
         """Later mentions of a person, by surname at least, on units that it adds to `covered`."""
         document = self.document
         names = {self._surname(p): p for p in reversed(people)}
-        key, pieces, token = document.scan.key, document.scan.tokens.pieces, document.scan.first
+        key = document.scan.key
         found = []
         for hit in document.engine.name_regex.finditer(self._symbols, people[0].first):
             unit = hit.start()
-            person = names.get(fold(pieces[token[unit]]))
+            person = names.get(key(unit))
             if (
                 person is not None
                 and unit > person.last

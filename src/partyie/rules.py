@@ -162,7 +162,7 @@ class _Index:
             if some[code]:
                 bits |= brings[code]
         size: Any = self._size
-        bits &= bits >> size
+        bits &= bits >> size  # twice: all of the three needs of a way
         bits = bits & (bits >> size) & self._every
         if not bits:
             return ()

@@ -36,7 +36,7 @@ class Parties:
         """
         document = self._document
         if actor.kind != "party" or actor.party_id is None:
-            return first and not (self.of_party(actor) or self.owns(actor))
+            return first and not (self._of_party(actor) or self.owns(actor))
         patient = units.step < 0 and document.is_in(actor.last, "patient_mark")
         if units.step > 0 and self._describes(actor):
             return False
@@ -104,7 +104,7 @@ class Parties:
             return True
         return self.deed(max(start, at - 2), at)
 
-    def of_party(self, actor: Participant) -> bool:
+    def _of_party(self, actor: Participant) -> bool:
         """Whether the government or group is a party's own: "यूपीए सरकार"."""
         before = self._context.between(max(0, actor.outer - 2), actor.outer)
         return bool(before) and before[-1].last == actor.outer and before[-1].kind == "party"
@@ -126,4 +126,5 @@ class Parties:
         return at >= high - 1 or document.is_in(at, _AFTER_HEAD)
 
     def deed(self, first: int, last: int) -> bool:
+        """Whether units first to last (half-open) name what somebody did: "the rule of X"."""
         return self._document.any_in(first, last, "deed")
