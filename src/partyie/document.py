@@ -107,7 +107,7 @@ class Engine:
         return self.members[tag]
 
 
-# A list, or several of which any will do; and one or more of these together.
+# A list, or several of which any will do ("comma|colon"); and one or more of these together.
 Tag = str | tuple[str, ...]
 Tags = Tag | tuple[Tag, ...]
 
@@ -121,7 +121,8 @@ class Members(dict[Tags, frozenset[str]]):
     def __missing__(self, tags: Tags) -> frozenset[str]:
         names: list[str] = []
         for tag in (tags,) if isinstance(tags, str) else tags:
-            names += (tag,) if isinstance(tag, str) else tag
+            for each in (tag,) if isinstance(tag, str) else tag:
+                names += each.split("|")
         found = self[tags] = frozenset("".join(map(self._lexicon.chars, names)))
         return found
 

@@ -147,7 +147,7 @@ class Holders:
         told = self._self(holder)
         if told is not None:
             return told
-        person = document.is_in(holder.first, "pronoun.person", "pronoun.speaker")
+        person = document.is_in(holder.first, "pronoun.person|pronoun.speaker")
         many = document.is_in(holder.first, "plural_pronoun")
         here = document.scan.sentence_of(holder.first)
         low = document.scan.sentences[max(0, here - _PRONOUN_BACK)].first

@@ -11,11 +11,10 @@ __all__ = ["Parties"]
 
 _PARTY_REACH: Final = 8  # units between a cue and the party that it is about, at most
 _OWN_REACH: Final = 3  # units between the owner of a cue and the cue
-_POSTPOSITIONS: Final = ("favour_post", "against_post")
+_POSTPOSITIONS: Final = "favour_post|against_post"
 _AFTER_HEAD: Final = (
-    "coordinator", "clause_break", "oblique_before", "locative_before", "comma", "sentence_end",
-    "bracket",
-)  # fmt: skip
+    "coordinator|clause_break|oblique_before|locative_before|comma|sentence_end|bracket"
+)
 
 
 class Parties:
@@ -44,7 +43,7 @@ class Parties:
             return True
         if step > _PARTY_REACH and where != "accused" and not (first and patient):
             return first
-        if where != "inside" and document.is_in(actor.last, "ergative", "agent_after"):
+        if where != "inside" and document.is_in(actor.last, "ergative|agent_after"):
             return False
         if where == "object" and units.step < 0 and document.is_in(actor.last, "owner_mark"):
             between = range(actor.last + 1, units.start + 1)
@@ -75,7 +74,7 @@ class Parties:
         """Whether a party only says whose another is: "the X (X)-led Y", "X ally Y"; an X-led
         government is X's."""
         document, at = self._document, actor.last
-        while document.is_in(at, "bracket", "party"):
+        while document.is_in(at, "bracket|party"):
             at += 1
         other = self._actors.get(at + 1)
         return other is not None and other.kind != "government" and document.is_in(at, "apposition")
@@ -83,14 +82,14 @@ class Parties:
     def _marked(self, actor: Participant, cue: int, where: str) -> bool:
         """Whether a case marker makes a party the object of the cue after it at `cue`."""
         document = self._document
-        marks = ("patient_mark",) if where == "accused" else ("case", "oblique_after")
+        marks = "patient_mark" if where == "accused" else "case|oblique_after"
         if actor.last == cue and (where == "alliance" or document.is_in(cue, _POSTPOSITIONS)):
             return True
         for at in range(actor.last, min(actor.last + 3, cue + 1)):
             if document.is_in(at, "ergative") or (at > actor.last and at in self._actors):
                 return False
             # "के साथ" also coordinates; where the cue begins with it, it is a marker.
-            if document.is_in(at, *marks) and (at == cue or not document.is_in(at, "coordinator")):
+            if document.is_in(at, marks) and (at == cue or not document.is_in(at, "coordinator")):
                 return True
         return False
 
@@ -98,7 +97,7 @@ class Parties:
         """Whether an attack on what a preposition leads to is one on a party: "the rule of X"."""
         document = self._document
         at = actor.outer - 1
-        while at > start and document.is_in(at, "article", "determiner"):
+        while at > start and document.is_in(at, "article|determiner"):
             at -= 1
         if at <= start or not document.is_in(at, "oblique_before"):
             return True

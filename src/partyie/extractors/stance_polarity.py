@@ -76,7 +76,7 @@ class Polarities:
         document, path = self._document, goal.path
         inners = self.inner(match, goal)
         found = [Factor("shifter of the target", goal.unit, goal.unit + 1)] * goal.flips
-        if document.any_in(path.start, path.stop, "shifter", "negation"):
+        if document.any_in(path.start, path.stop, "shifter|negation"):
             found += self._shifts(path, inners)
             if goal.unit >= match.last:
                 found += [
@@ -97,7 +97,7 @@ class Polarities:
         document, path, at = self._document, goal.path, goal.unit
         if document.any_in(path.start, path.stop, "court"):
             return True
-        if not document.is_in(at, "topic_noun", "topic_pronoun"):
+        if not document.is_in(at, "topic_noun|topic_pronoun"):
             return False
         return any(
             document.is_in(court + 1, "owner_mark")
@@ -110,7 +110,7 @@ class Polarities:
     ) -> list[Factor]:
         """Where what is supported or opposed is itself a stance against the target:
         "the resolution against X was backed by Y"."""
-        if self._document.any_in(goal.unit + 1, match.first, "clause_break", "comma"):
+        if self._document.any_in(goal.unit + 1, match.first, "clause_break|comma"):
             return []
         for cue in self._document.within("stance", max(0, goal.unit - _ADOPTED_BACK), goal.unit):
             if cue.rule.set["polarity"] == "against" and any(
@@ -145,7 +145,7 @@ class Polarities:
                 if not document.has(at, "transparent"):
                     found.append(Factor("shifter", at, at + 1))
                 break
-            if not document.is_in(at, "be", "obligation", "future", "adverb", "determiner"):
+            if not document.is_in(at, "be|obligation|future|adverb|determiner"):
                 break
         return found
 

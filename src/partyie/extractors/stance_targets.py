@@ -18,16 +18,14 @@ _DEED_REACH: Final = 4  # units between the owner of a deed and its name
 _NEAR: Final = 4  # units between a target and a cue that only governs what stands next to it
 _PHRASE: Final = 9  # the same for those that govern a phrase before them: "X को रद्द करने का वादा"
 _ALLEGED_REACH: Final = 20  # units between an accusation and the subject of what is alleged
-_DONE: Final = ("shifter", "carried_out", "be", "adverb", "comma", "determiner", "coordinator")
-_VERBED: Final = ("shifter", "favour_measure", "determiner", "article", "of", "transparent")
+_DONE: Final = "shifter|carried_out|be|adverb|comma|determiner|coordinator"
+_VERBED: Final = "shifter|favour_measure|determiner|article|of|transparent"
 _LINK_REACH: Final = 5  # units between two members of one list, at most
-_LINKS: Final = (
-    "coordinator", "determiner", "owner_mark", "list_end", "article", "bracket", "hyphen",
-)  # fmt: skip
+_LINKS: Final = "coordinator|determiner|owner_mark|list_end|article|bracket|hyphen"
 # What can be, or stand for, a topic.
-_NOMINALS: Final = ("topic", "topic_noun", "topic_pronoun", "clause_pronoun", "far_pronoun")
-_NOMINALS_OR_ABOUT: Final = (*_NOMINALS, "about")
-_THROUGH: Final = ("transparent", "shifter", *_NOMINALS, "party", "government", "comma")
+_NOMINALS: Final = "topic|topic_noun|topic_pronoun|clause_pronoun|far_pronoun"
+_NOMINALS_OR_ABOUT: Final = f"{_NOMINALS}|about"
+_THROUGH: Final = f"transparent|shifter|{_NOMINALS}|party|government|comma"
 
 
 class _Frame(NamedTuple):
@@ -244,7 +242,7 @@ class Targets:
         topic = document.first_in("topic", at + 1, limit)
         if topic is None:
             topic = document.first_in("topic_pronoun.owner", at + 1, limit)
-        return topic is not None and not document.any_in(at + 1, topic, "coordinator", "comma")
+        return topic is not None and not document.any_in(at + 1, topic, "coordinator|comma")
 
     def _owned(self, at: int) -> bool:
         """Whether a topic only has what a cue is about: "the NEP's three-language formula"."""
@@ -253,7 +251,7 @@ class Targets:
             return True
         if not document.is_in(at + 1, "possessive"):
             return False
-        return not document.any_in(at + 2, at + 4, "transparent", "shifter") or document.any_in(
+        return not document.any_in(at + 2, at + 4, "transparent|shifter") or document.any_in(
             at + 2, at + 4, "topic"
         )
 
@@ -287,7 +285,7 @@ class Targets:
         if last - first > _LINK_REACH or not document.only_in(first, last, _LINKS):
             return False
         if document.sov(one) or not document.any_in(first, last, "comma"):
-            return document.any_in(first, last, "coordinator", "hyphen")
+            return document.any_in(first, last, "coordinator|hyphen")
         if any(
             document.has(at, "coordinator") and not document.has(at, "comma")
             for at in range(first, last)
@@ -296,9 +294,9 @@ class Targets:
         # After a comma alone a list goes on; in "Slamming the X, the Y" a clause does.
         actor = self._actors.get(other)
         end = other + 1 if actor is None else actor.last
-        while document.is_in(end, "bracket", "party", "possessive", "topic_noun"):
+        while document.is_in(end, "bracket|party|possessive|topic_noun"):
             end += 1
-        return document.is_in(end, "coordinator", "sentence_end")
+        return document.is_in(end, "coordinator|sentence_end")
 
     def _joint(self, one: int, other: int) -> int | None:
         """What joins two topics that each have a verb: "X लागू करने और Y हटाने की मांग", "wants
@@ -310,10 +308,11 @@ class Targets:
                 return None
             if not document.only_in(other + 1, joint, _DONE):
                 return None
-            done = document.any_in(other + 1, joint, _DONE[:2])
-            return joint if done or document.any_in(joint + 1, one, _VERBED[:2]) else None
+            done = document.any_in(other + 1, joint, "shifter|carried_out")
+            done = done or document.any_in(joint + 1, one, "shifter|favour_measure")
+            return joint if done else None
         joint = document.first_in("coordinator", one + 1, other)
-        if joint is None or not document.is_in(joint - 1, "infinitive", "shifter", "light_verb"):
+        if joint is None or not document.is_in(joint - 1, "infinitive|shifter|light_verb"):
             return None
         return joint if document.sov(one) else None
 
@@ -330,7 +329,7 @@ class Targets:
         found: list[Goal] = []
         for goal in goals:
             at = goal.unit - 1
-            while at >= 0 and document.is_in(at, "article", "determiner", "of"):
+            while at >= 0 and document.is_in(at, "article|determiner|of"):
                 at -= 1
             shifted = at != cue and document.is_in(at, "shifter")
             found.append(goal._replace(flips=goal.flips + shifted))

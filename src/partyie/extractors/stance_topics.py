@@ -17,12 +17,9 @@ _ANTECEDENT_REACH: Final = 200  # units back to what a nominal or pronoun stands
 _TOLD_BEFORE: Final = 12  # units back from a topic to a noun that comes again after it
 _SHIFT_REACH: Final = 5  # units from a topic to the shifters in its own phrase
 _LAW_NAME: Final = 7  # words in the name of a law, at most
-_NO_LAW_NAME: Final = (
-    "case", "definite", "clause_break", "finite", "comma", "said", "quote", "function",
-    "ergative",
-)  # fmt: skip
-_CASES: Final = ("case", "ergative", "clause_break")
-_BEFORE_BARE: Final = ("function", "coordinator", "said")
+_NO_LAW_NAME: Final = "case|definite|clause_break|finite|comma|said|quote|function|ergative"
+_CASES: Final = "case|ergative|clause_break"
+_BEFORE_BARE: Final = "function|coordinator|said"
 
 
 class Goal(NamedTuple):
@@ -154,7 +151,7 @@ class Topics:
     def _of_owner(self, at: int, path: range, antecedent: int | None) -> Goal | None:
         """What is to be done with a topic that a possessive pronoun at a unit stands for."""
         document = self._document
-        if antecedent is None or not document.any_in(at + 1, at + 4, "shifter", "transparent"):
+        if antecedent is None or not document.any_in(at + 1, at + 4, "shifter|transparent"):
             return None
         turned = document.any_in(at + 1, at + 4, "shifter")
         return Goal(at, path, self.topic_id(antecedent), None, turned)
@@ -233,7 +230,7 @@ class Topics:
             return sum(document.is_in(at, "shifter") for at in near)
         found = 0
         for at in range(unit - 1, max(low, unit - _SHIFT_REACH) - 1, -1):
-            if document.is_in(at, "clause_break", "comma", "said", "quote"):
+            if document.is_in(at, "clause_break|comma|said|quote"):
                 break
             found += document.is_in(at, "shifter")
         return found

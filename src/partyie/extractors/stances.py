@@ -159,7 +159,7 @@ class _Reading:
             at = cue.first
             if cue is match:
                 continue
-            if told >= 0 and not document.any_in(told, at, "comma", "coordinator", "clause_break"):
+            if told >= 0 and not document.any_in(told, at, "comma|coordinator|clause_break"):
                 yield at
                 continue
             if document.is_in(cue.last, "infinitive"):
@@ -184,7 +184,7 @@ class _Reading:
         yield from self.analysis.complement(match.first, match.last)
         _, high = self.document.near(match.first)
         begin = self.document.first_in("clause_break", match.last, min(high, match.last + 5))
-        if begin is not None and self.document.is_in(begin, "relative", "that_word"):
+        if begin is not None and self.document.is_in(begin, "relative|that_word"):
             yield from range(begin, high)
 
     # ── result ───────────────────────────────────────────────────────────────────────────────

@@ -36,7 +36,7 @@ class Names:
                     named = starts[named.last + 1]  # "X's | party"
                 found.append(named)
                 edge = named.last
-            elif document.is_in(edge, "coordinator", "determiner"):
+            elif document.is_in(edge, "coordinator|determiner"):
                 edge += 1
             else:
                 break
@@ -44,7 +44,7 @@ class Names:
 
     def at(self, first: int, high: int) -> Participant | None:
         """The name that begins at a unit, or after the title there."""
-        while self._document.is_in(first, "title", "role"):
+        while self._document.is_in(first, "title|role"):
             first += 1
         name = self._capitals.match(self._symbols, first, high)
         last = first + self._document.is_in(first, "region") if name is None else name.end()
@@ -73,7 +73,7 @@ class Names:
     def called(self, first: int, last: int, high: int) -> Participant:
         """Units of a name as who they name."""
         document, outer = self._document, first
-        while document.is_in(outer - 1, "title", "role", "honorific"):
+        while document.is_in(outer - 1, "title|role|honorific"):
             outer -= 1
         if last < high and document.is_in(last, "government_word"):
             return Participant("government", first, last + 1, None, outer)

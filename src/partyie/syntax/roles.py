@@ -16,11 +16,10 @@ __all__ = ["ROLE_LISTS", "Roles", "TreeNames"]
 ROLE_LISTS: Final = ("role", "party_role", "plural_role", "leader_role")
 _NAME: Final = 8  # units of one name, at most
 _NO_NAME: Final = (
-    "party", "role", "role_part", "leader_role", "title", "level", "coordinator", "topic",
-    "topic_noun", "pronoun", "place", "region", "honorific", "body", "organisation_word", "case",
-    "government", "group", "weekday", "party_word", "court",
-)  # fmt: skip
-_VERBS: Final = ("appoint_verb", "becomes", "takes_over")
+    "party|role|role_part|leader_role|title|level|coordinator|topic|topic_noun|pronoun|place|"
+    "region|honorific|body|organisation_word|case|government|group|weekday|party_word|court"
+)
+_VERBS: Final = "appoint_verb|becomes|takes_over"
 _NAMED: Final = ("appos", "flat", "flat:name", "list")
 _GIVEN: Final = ("obl", "xcomp", "obj")  # "appointed X as president", "made X president"
 

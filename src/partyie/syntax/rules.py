@@ -25,10 +25,10 @@ _NEGATION_REACH: Final = 5
 _NOR_REACH: Final = 12
 _OWNED: Final = 5  # units from the owner of a cue to the cue, at most
 _OTHER_VERB: Final = 6  # units from what joins another verb to the verb, at most
-_BEFORE_VERB: Final = ("determiner", "party", "future", "be", "having", "adverb", "negation")
+_BEFORE_VERB: Final = "determiner|party|future|be|having|adverb|negation"
 _SHARED: Final = 3  # verbs that share one object, besides the first
 _NO_TREES: Final = Trees()
-_MOODS: Final = ("possibility", "then", "conditional")
+_MOODS: Final = "possibility|then|conditional"
 
 
 class RulesAnalysis(Analysis):
@@ -88,7 +88,7 @@ class RulesAnalysis(Analysis):
         if document.is_in(participant.first, "own") and first - at < 3 and mark == "possessive":
             # "its opposition to"; in "announced their opposition to" those who announced it.
             verb = participant.first - 1
-            acts = document.is_in(verb, "voice_verb", "put_verb", "launch_verb")
+            acts = document.is_in(verb, "voice_verb|put_verb|launch_verb")
             return (acts and self._svo.subjects(verb, verb + 1)) or [participant]
         if (
             first - at <= _OWNED
@@ -113,7 +113,7 @@ class RulesAnalysis(Analysis):
             return self._verb_final.complement(first, last)
         _, high = document.near(first)
         begin = last
-        if begin >= high or document.is_in(begin, "comma", "sentence_end"):
+        if begin >= high or document.is_in(begin, "comma|sentence_end"):
             return self._back(first)  # "a demand that the RLD backs"
         for _ in range(_SHARED):  # "support and defend the bill"
             if not document.is_in(begin, "coordinator"):
@@ -140,7 +140,7 @@ class RulesAnalysis(Analysis):
         document = self._document
         low, _ = document.near(first)
         limit = max(low, first - _REACH)
-        ends, symbols = self._members["clause_break", "finite"], self._symbols
+        ends, symbols = self._members["clause_break|finite"], self._symbols
         for at in range(first - 1, limit - 1, -1):
             if symbols[at] in ends:
                 return range(first - 1, at, -1)
@@ -152,7 +152,7 @@ class RulesAnalysis(Analysis):
         document = self._document
         low, high = document.near(first)
         near = max(low, first - _NOR_REACH), max(last, min(high, last + _NEGATION_REACH))
-        if not document.any_in(*near, "negation", "nor"):
+        if not document.any_in(*near, "negation|nor"):
             return False
         if document.sov(first):
             before: Iterable[int] = range(first - 1, max(low, first - 2) - 1, -1)
@@ -166,7 +166,7 @@ class RulesAnalysis(Analysis):
                 negation = document.has(at, "negation")
                 if negation and document.has(at, "coordinator"):
                     return True  # "nor"
-                if document.is_in(at, "clause_break", "coordinator", "comma"):
+                if document.is_in(at, "clause_break|coordinator|comma"):
                     break
                 found += negation
         if not found and document.any_in(max(low, first - _NOR_REACH), first, "nor"):

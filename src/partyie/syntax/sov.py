@@ -20,22 +20,15 @@ _AGENT_REACH: Final = 7  # units between who acts and the marker that says so
 _DECIDED_REACH: Final = 9  # units from a cue to the decision that it is part of
 _VERB_REACH: Final = 4  # units of a verb after its noun
 _HEAD_REACH: Final = 3
-_STOPS: Final = ("ergative", "fused_ergative", "converb", "matter_mark", "direct_infinitive")
-_POSTPOSITIONS: Final = ("favour_post", "against_post")
-_OWNED: Final = ("said", "position_word", "neutral_cue", "demand_word")  # of somebody
-_EXPLAINED: Final = ("demand_word", "wish_word")
-_PASSIVE: Final = ("passive_done", "passive_future")
-_VERBS: Final = ("light_verb", "finite", "negation")
-_AFTER_SUBJECT: Final = (
-    "comma",
-    "sentence_end",
-    "line_end",
-    "hyphen",
-    "closing",
-    "ergative",
-    "said",
-    "colon",
-)
+_STOPS: Final = "ergative|fused_ergative|converb|matter_mark|direct_infinitive"
+_POSTPOSITIONS: Final = "favour_post|against_post"
+_MARKED: Final = f"owner_mark|ergative|infinitive|agent_after|{_POSTPOSITIONS}"  # not bare
+_NO_OBJECT: Final = f"case|clause_break|comma|converb|{_POSTPOSITIONS}"
+_OWNED: Final = "said|position_word|neutral_cue|demand_word"  # of somebody
+_EXPLAINED: Final = "demand_word|wish_word"
+_PASSIVE: Final = "passive_done|passive_future"
+_VERBS: Final = "light_verb|finite|negation"
+_AFTER_SUBJECT: Final = "comma|sentence_end|line_end|hyphen|closing|ergative|said|colon"
 
 
 class VerbFinal:
@@ -60,11 +53,11 @@ class VerbFinal:
         if edge is not None and edge + 1 < unit:
             first = edge + 1
         for said in reversed(document.all_in("said", first, unit - 1)):
-            if document.is_in(said + 1, "hyphen", "comma", "quote", "closing"):
+            if document.is_in(said + 1, "hyphen|comma|quote|closing"):
                 first = said + 2
                 break
         for verb in reversed(document.all_in("light_verb", first, unit - 1)):
-            if document.is_in(verb + 1, "coordinator", "comma") and not document.is_in(
+            if document.is_in(verb + 1, "coordinator|comma") and not document.is_in(
                 verb, "infinitive"
             ):
                 first = verb + 2
@@ -78,9 +71,7 @@ class VerbFinal:
         """Whether "तो" begins the main clause, and does not only stress the word before it."""
         document = self._document
         before = particle - 1
-        if before < 0 or document.is_in(
-            before, "case", "topic", "pronoun", "comma", "matter_mark"
-        ):
+        if before < 0 or document.is_in(before, "case|topic|pronoun|comma|matter_mark"):
             return False
         if self._name_ends is None:
             self._name_ends = frozenset(p.last for p in self._context.participants)
@@ -142,7 +133,7 @@ class VerbFinal:
     def _marked(self, first: int, last: int, passive: bool) -> list[Participant] | None:
         """Those that a marker makes the actors; empty where it marks somebody unknown."""
         document, context = self._document, self._context
-        if not document.any_in(first, last + 1, "ergative", "fused_ergative", "agent_after"):
+        if not document.any_in(first, last + 1, "ergative|fused_ergative|agent_after"):
             return None
         candidates = context.between(first, last)
         for participant in reversed(candidates):
@@ -160,7 +151,7 @@ class VerbFinal:
         document = self._document
         decision = document.first_in("resolve_word", last, min(high, last + _DECIDED_REACH))
         return decision is not None and document.any_in(
-            decision + 1, min(high, decision + _VERB_REACH), *_PASSIVE
+            decision + 1, min(high, decision + _VERB_REACH), _PASSIVE
         )
 
     def _meeting(self, low: int, first: int) -> list[Participant]:
@@ -169,7 +160,7 @@ class VerbFinal:
         for participant in self._context.between(low, first):
             edge = participant.last
             at = document.first_in("party_meeting", edge, edge + _AGENT_REACH)
-            held = at is not None and document.is_in(at + 1, "oblique_after", "through")
+            held = at is not None and document.is_in(at + 1, "oblique_after|through")
             if at is not None and held and document.any_in(edge, at, "owner_mark"):
                 return [participant]
         return []
@@ -231,7 +222,7 @@ class VerbFinal:
         document = self._document
         converb = document.first_in("converb", last, min(high, last + _VERB_REACH))
         for end in range(last if converb is None else converb + 1, high):
-            if document.is_in(end, "finite", "clause_break", "converb", "relative"):
+            if document.is_in(end, "finite|clause_break|converb|relative"):
                 return end
         return high
 
@@ -275,7 +266,7 @@ class VerbFinal:
         for at in range(last, min(high, last + _PARTICIPLE_REACH)):
             if document.is_in(at, "participle"):
                 return at + 1, min(high, at + 3)
-            if document.is_in(at, "comma", "finite", "clause_break", "case"):
+            if document.is_in(at, "comma|finite|clause_break|case"):
                 return None
         return None
 
@@ -301,17 +292,17 @@ class VerbFinal:
                 return False
             return not document.any_in(first + 1, mark, "case")
         if document.is_in(first, "exemplar"):  # "कांग्रेस जैसे कई दलों ने"
-            return not document.any_in(first + 1, mark, "oblique_after", "comma")
+            return not document.any_in(first + 1, mark, "oblique_after|comma")
         if document.is_in(first, "bracket_open"):  # "रमा राव (Rama Rao) ने"
             return document.is_in(mark - 1, "bracket_close")
-        return document.only_in(first, mark, "party_word", "closing", "level", "role")
+        return document.only_in(first, mark, "party_word|closing|level|role")
 
     def _bare(self, participant: Participant, end: int) -> bool:
         """Whether a participant stands without a marker that makes it something else."""
         document, at = self._document, participant.last
         if at > end or document.is_in(participant.first, "own"):
             return False
-        while document.is_in(at, "coordinator", "comma"):  # in a list the last one is marked
+        while document.is_in(at, "coordinator|comma"):  # in a list the last one is marked
             following = self._context.between(at + 1, at + 2)
             if not following or following[0].outer != at + 1 or following[0].last > end:
                 break
@@ -322,9 +313,7 @@ class VerbFinal:
             if body is None or body + 1 > end or document.any_in(at + 1, body + 2, "case"):
                 return False
             return not self._context.between(at, body + 3)
-        return not document.is_in(
-            at, "owner_mark", "ergative", "infinitive", "agent_after", *_POSTPOSITIONS
-        ) and not self._context.oblique(participant)
+        return not document.is_in(at, _MARKED) and not self._context.oblique(participant)
 
     def _genitive(self, participant: Participant, end: int) -> bool:
         """The subject of an infinitive: "कांग्रेस के मतदान में हिस्सा न लेने से"."""
@@ -354,8 +343,8 @@ class VerbFinal:
         if not document.is_in(start, "this_thing"):
             return False
         # "यह विधेयक" is the matter itself; before a case marker it would be "इस".
-        named = document.is_in(start + 1, "topic", "topic_noun")
-        return not named or document.is_in(start + 2, "experiencer", "owner_mark")
+        named = document.is_in(start + 1, "topic|topic_noun")
+        return not named or document.is_in(start + 2, "experiencer|owner_mark")
 
     def promised(self, last: int) -> bool:
         """Whether a passive after a cue says what will be done: "किया जाएगा"."""
@@ -423,10 +412,10 @@ class VerbFinal:
             if document.is_in(at, "owner_mark") and not document.is_in(at - 1, "ergative"):
                 # "के लिए" and its like mark no object
                 return at if at + 1 == first or not document.is_in(at + 1, "function") else None
-            if document.is_in(at, "ergative", "agent_after") and at in actors:
+            if document.is_in(at, "ergative|agent_after") and at in actors:
                 at = actors[at] - 1
                 continue
-            if document.is_in(at, "case", "clause_break", "comma", "converb", _POSTPOSITIONS):
+            if document.is_in(at, _NO_OBJECT):
                 return None
             at -= 1
         return None

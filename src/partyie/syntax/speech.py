@@ -64,7 +64,7 @@ class Speech:
         """Who stands behind a quotation, or alone behind a colon at the end: "X must go: Y"."""
         document = self._document
         for mark in document.all_in("quote", first, min(last, first + _SAID_REACH)):
-            at = mark + 1 + document.is_in(mark + 1, "comma", "hyphen")  # "We won't", X
+            at = mark + 1 + document.is_in(mark + 1, "comma|hyphen")  # "We won't", X
             after = self._context.between(at, at + 1)
             if after and after[0].outer == at:
                 return after[:1]
@@ -98,9 +98,9 @@ class Speech:
             if not between:
                 return []
             at = between[-1].outer - 1
-            while document.is_in(at, "determiner", "title", "owner_mark", "region"):
+            while document.is_in(at, "determiner|title|owner_mark|region"):
                 at -= 1
-            closed = document.is_in(at, "comma", "quote")
+            closed = document.is_in(at, "comma|quote")
             return [between[-1]] if closed else []
         return subjects(said, said + 1)
 

@@ -13,24 +13,24 @@ _VERB_GROUP: Final = 9  # units of a verb with its auxiliaries, adverbs and date
 _ADVERBS: Final = 2  # words in no list among them, at most
 # Between a subject and its verb.
 _AUXILIARIES: Final = (
-    "determiner", "negation", "future", "be", "having", "obligation", "weekday", "emphasis",
-    "party_word", "adverb", "catenative",
-)  # fmt: skip
-_OBLIQUE: Final = ("oblique_before", "locative_before", "headed_by")
+    "determiner|negation|future|be|having|obligation|weekday|emphasis|party_word|adverb|"
+    "catenative"
+)
+_OBLIQUE: Final = "oblique_before|locative_before|headed_by"
 _SUBJECT_GAP: Final = 8  # units between a verb and its subject in which another subject would show
 _ASIDE: Final = 6  # units in brackets by the way, at most
 _LISTS: Final = 4  # parts of one list, at most
 _LIST_GAP: Final = 12  # units between two members of a list that names nobody knows part
-_OF_NONE: Final = ("party", "government", "group", "party_word", "apposition", "exemplar", "of")
+_OF_NONE: Final = "party|government|group|party_word|apposition|exemplar|of"
 _NOBODY: Final = 12  # units between "nobody" and its verb, at most
 _OPENING: Final = 4  # units before a participle that opens a sentence: "a day after slamming"
-_OPENERS: Final = ("clause_break", "subordinator", "agent_before")
+_OPENERS: Final = "clause_break|subordinator|agent_before"
 _DATELINE: Final = 8  # units of "NEW DELHI, May 3 (PTI):", at most
 _COMMAS: Final = 3  # parts of a sentence that begins with a participle, before its subject
 # What a clause may begin after.
-_BOUNDARIES: Final = ("clause_break", "coordinator", "said", "quote", "subordinator")
-_SUBJECT_SIGNS: Final = ("quote", "relative", "clause_break", "coordinator", "article")
-_NOUNS: Final = ("oppose_noun", "demand_noun", "support_noun", "protest_verb", "attack_noun")
+_BOUNDARIES: Final = "clause_break|coordinator|said|quote|subordinator"
+_SUBJECT_SIGNS: Final = "quote|relative|clause_break|coordinator|article"
+_NOUNS: Final = "oppose_noun|demand_noun|support_noun|protest_verb|attack_noun"
 
 
 class SvoSubjects:
@@ -105,10 +105,10 @@ class SvoSubjects:
         """Whether it is said that nobody does what a verb says: "no one in the X opposed"."""
         document = self._document
         at = document.last_in("nobody", max(low, verb - _NOBODY), verb)
-        if at is not None and not document.any_in(at + 1, verb, "clause_break", "said"):
+        if at is not None and not document.any_in(at + 1, verb, "clause_break|said"):
             return True
         at = document.last_in("none_of", max(low, verb - _ASIDE), verb)  # "no ally of X backed"
-        return at is not None and document.only_in(at + 1, verb, *_OF_NONE)
+        return at is not None and document.only_in(at + 1, verb, _OF_NONE)
 
     def _told(self, verb: int, low: int) -> list[Participant]:
         """Who a relative clause is about: "from those | who are demanding"."""
@@ -130,7 +130,7 @@ class SvoSubjects:
             end += 1
         apart = end < at and document.is_in(end, "comma") and document.is_in(end + 1, "article")
         if said.last != at and (
-            not apart or document.any_in(end + 1, at, "clause_break", "finite", "said", "comma")
+            not apart or document.any_in(end + 1, at, "clause_break|finite|said|comma")
         ):
             return []
         if document.is_in(said.first - 1, "bracket") and len(near) > 1:
@@ -199,7 +199,7 @@ class SvoSubjects:
         if not near or near[-1].stands_in or near[-1].kind != participant.kind:
             return None
         gap = range(near[-1].last, participant.outer)
-        joints = self._members["coordinator", "determiner", "article", "bracket"]
+        joints = self._members["coordinator|determiner|article|bracket"]
         joined = False
         for at in gap:
             if self._symbols[at] in joints:
@@ -221,10 +221,10 @@ class SvoSubjects:
         names = document.engine.name_regex
         while at >= 0 and (
             names.match(self._symbols, at, at + 1)
-            or document.is_in(at, "title", "portfolio", "led_word")
+            or document.is_in(at, "title|portfolio|led_word")
         ):
             at -= 1
-        while at >= 0 and self._symbols[at] in members["determiner", "article"]:
+        while at >= 0 and self._symbols[at] in members["determiner|article"]:
             if self._symbols[at] in members["own"]:
                 return True
             at -= 1
@@ -234,7 +234,7 @@ class SvoSubjects:
             return False
         # "leaders of the BJP", "MLAs from the RJD".
         people = document.is_in(at, "origin") and document.is_in(
-            at - 1, "party_word", "group", "statement", "body", "leadership_noun"
+            at - 1, "party_word|group|statement|body|leadership_noun"
         )
         return not people
 
@@ -244,7 +244,7 @@ class SvoSubjects:
         while document.is_in(at, "determiner"):
             at -= 1
         first = at - 1
-        opens = first < 0 or document.is_in(first, "comma", "sentence_end", "line_end")
+        opens = first < 0 or document.is_in(first, "comma|sentence_end|line_end")
         return opens and document.is_in(at, "subordinator")
 
     def _aside(self, participant: Participant, first: int) -> bool:
@@ -278,7 +278,7 @@ class SvoSubjects:
         low = document.sentence(first)[0]
         colon = document.last_in("colon", low, first)
         start = first - (low if colon is None else colon + 1)
-        if start > _OPENING or (start > 1 and not document.is_in(first - 1, *_OPENERS)):
+        if start > _OPENING or (start > 1 and not document.is_in(first - 1, _OPENERS)):
             return []
         for comma in document.all_in("comma", last, high)[:_COMMAS]:
             at = comma + 1
@@ -297,7 +297,7 @@ class SvoSubjects:
     def _other_subject(self, first: int, low: int) -> bool:
         """Whether words that name no participant stand as subject right before the verb."""
         document = self._document
-        if not document.any_in(max(low, first - _SUBJECT_GAP), first, "relative", "article"):
+        if not document.any_in(max(low, first - _SUBJECT_GAP), first, "relative|article"):
             return False
         symbols, signs = self._symbols, self._members[_SUBJECT_SIGNS]
         ends = {p.last for p in self._context.between(max(low, first - 24), first)}
@@ -313,7 +313,7 @@ class SvoSubjects:
             if document.is_in(at, "relative"):
                 at -= document.is_in(at - 1, "comma") if at > low else 0
                 return at not in ends
-            if document.is_in(at, "clause_break", "coordinator"):
+            if document.is_in(at, "clause_break|coordinator"):
                 return False
             if document.is_in(at, "article") and self._boundary(at - 1, low):
                 return True
@@ -328,7 +328,7 @@ class SvoSubjects:
         last = participant.last
         following = self._context.between(last, min(first, last + 3))
         return bool(following) and self._document.only_in(
-            last, following[0].outer, "hyphen", "apposition"
+            last, following[0].outer, "hyphen|apposition"
         )
 
     def _opens_clause(self, participant: Participant, low: int) -> bool:
