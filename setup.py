@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from setuptools import Distribution, setup
+from setuptools import Distribution, Extension, setup
 from setuptools.command.build_ext import build_ext
 
 SOURCE = Path("src/partyie")
@@ -36,10 +36,12 @@ class OptionalBuild(build_ext):
             from mypyc.build import mypycify
 
             files = sorted(str(file) for name in COMPILED for file in SOURCE.glob(f"{name}.py"))
-            self.distribution.ext_modules = mypycify(
+            compiled = mypycify(
                 ["--cache-dir=build/mypy", *files],
                 opt_level="2", debug_level="0", group_name="partyie",
             )  # fmt: skip
+            kernel = Extension("partyie._kernel", [str(SOURCE / "_kernel.c")])
+            self.distribution.ext_modules = [*compiled, kernel]
             self.reinitialize_command(self)
             self.ensure_finalized()
             super().run()

@@ -12,7 +12,7 @@ from operator import attrgetter
 from typing import Final
 
 from partyie.affiliation import party_beside
-from partyie.document import Document
+from partyie.document import STAND_INS, Document
 from partyie.native import mypyc_attr
 from partyie.types import Actor, ActorKind, unchecked
 
@@ -92,8 +92,7 @@ class Context:
         places = [p.first for p in named]
         found = list(named)
         symbols, kinds = self._symbols, self.document.engine.actor_kinds
-        for hit in self.document.engine.stand_in_regex.finditer(symbols):
-            unit = hit.start()
+        for unit in self.document.places(STAND_INS):
             if unit in taken:
                 continue
             kind = kinds.get(symbols[unit])

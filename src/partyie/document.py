@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
+from partyie.kernel import find, find_all, find_last
 from partyie.lexicon import Lexicon, charset
 from partyie.linking import link
 from partyie.party_unit import PartyUnit
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from partyie.registry import Registry
     from partyie.spelling import Speller
 
-__all__ = ["ACTOR_LISTS", "Document", "Engine"]
+__all__ = ["ACTOR_LISTS", "STAND_INS", "Document", "Engine"]
 
 # Lists whose words name an actor of a kind, and those whose words stand for one named elsewhere.
 ACTOR_LISTS: Final[dict[str, ActorKind]] = {
@@ -29,7 +30,7 @@ ACTOR_LISTS: Final[dict[str, ActorKind]] = {
     "organisation": "organisation",
     "group": "group",
 }
-_STAND_INS: Final = ("party_nominal", "pronoun")
+STAND_INS: Final = (*ACTOR_LISTS, "party_nominal", "pronoun")
 
 
 # Lists whose words are in no name of a body or person, however they are written.
@@ -61,11 +62,6 @@ class Engine:
         self.orders = orders  # language -> "svo" or "sov"
         self.members = Members(lexicon)  # list -> its symbols
         self.tables: dict[Tags, bytes] = {}  # the same, by code of the symbol
-        self._codes = 1 + max(map(ord, lexicon.symbols))
-        self._regexes: dict[Tags, re.Pattern[str]] = {}
-        self.party_regex = self.list_regex("party")
-        chars = "".join(map(lexicon.chars, (*ACTOR_LISTS, *_STAND_INS)))
-        self.stand_in_regex = re.compile(f"[{charset(chars)}]")
         # Symbol -> the kind of actor that its words name; of several, that of the first list.
         self.actor_kinds: dict[str, ActorKind] = {
             symbol: kind
@@ -85,21 +81,11 @@ class Engine:
         shapes.difference_update(*map(lexicon.chars, _NO_NAME))
         self.capitals_regex = re.compile(f"[{charset(shapes)}]{{2,5}}")
 
-    def list_regex(self, tags: Tags) -> re.Pattern[str]:
-        """What finds the units of a list, or of several, in a scan's symbols."""
-        found = self._regexes.get(tags)
-        if found is None:
-            found = self._regexes[tags] = re.compile(f"[{charset(self.members[tags])}]")
-        return found
-
     def table(self, tags: Tags) -> bytes:
         """For each code of a symbol whether it is in a list, or in one of several."""
         found = self.tables.get(tags)
         if found is None:
-            marks = bytearray(self._codes)
-            for symbol in self.members[tags]:
-                marks[ord(symbol)] = 1
-            found = self.tables[tags] = bytes(marks)
+            found = self.tables[tags] = self.lexicon.table(self.members[tags])
         return found
 
     def symbols(self, tag: str) -> frozenset[str]:
@@ -148,7 +134,7 @@ class Document:
         self._party_places: list[int] = []
         self._unknown_parties: list[tuple[int, int, str]] | None = None
         self._starts: dict[str, list[int]] = {}
-        self._places: dict[str, list[int]] = {}
+        self._places: dict[Tag, list[int]] = {}
         self._clauses: dict[int, tuple[int, int]] = {}
 
     @staticmethod
@@ -198,46 +184,43 @@ class Document:
 
     def any_in(self, first: int, last: int, tag: Tag, *more: Tag) -> bool:
         """Whether one of units first to last (half-open) is in one of some lists."""
-        regex = self.engine.list_regex((tag, *more) if more else tag)
-        return regex.search(self._symbols, first, last) is not None
+        tags: Tags = (tag, *more) if more else tag
+        table = self._tables.get(tags)
+        if table is None:
+            table = self.engine.table(tags)
+        return find(self._symbols, table, first, last) >= 0
 
     def only_in(self, first: int, last: int, tag: Tag, *more: Tag) -> bool:
         """Whether units first to last (half-open), if any, all are in one of some lists."""
         tags: Tags = (tag, *more) if more else tag
         return self._members[tags].issuperset(self._symbols[first:last])
 
-    def places(self, tag: str) -> list[int]:
-        """The units in a list, by place."""
+    def places(self, tag: Tag) -> list[int]:
+        """The units in a list, or in one of several, by place."""
         found = self._places.get(tag)
         if found is None:
-            hits = self.engine.list_regex(tag).finditer(self._symbols)
-            found = self._places[tag] = [hit.start() for hit in hits]
+            table, symbols = self.engine.table(tag), self._symbols
+            found = self._places[tag] = find_all(symbols, table, 0, len(symbols))
         return found
 
     def first_in(self, tag: str, first: int, last: int) -> int | None:
         """The first unit of a list among units first to last (half-open)."""
-        hit = self.engine.list_regex(tag).search(self._symbols, first, last)
-        return None if hit is None else hit.start()
+        at = find(self._symbols, self.engine.table(tag), first, last)
+        return None if at < 0 else at
 
     def last_in(self, tag: str, first: int, last: int) -> int | None:
         """The last unit of a list among units first to last (half-open)."""
-        if self.engine.list_regex(tag).search(self._symbols, first, last) is None:
-            return None
-        places = self.places(tag)
-        return places[bisect_left(places, last) - 1]
+        at = find_last(self._symbols, self.engine.table(tag), first, last)
+        return None if at < 0 else at
 
     def all_in(self, tag: str, first: int, last: int) -> list[int]:
         """The units of a list among units first to last (half-open)."""
-        regex, symbols = self.engine.list_regex(tag), self._symbols
-        hit = regex.search(symbols, first, last)
-        if hit is None:
-            return []
-        return [hit.start() for hit in regex.finditer(symbols, hit.start(), last)]
+        return find_all(self._symbols, self.engine.table(tag), first, last)
 
     def span(self, first: int, last: int) -> tuple[int, int, str]:
         """Offsets and text of units first to last (half-open), never ending inside an akshara."""
-        tokens_of, text = self.scan.first, self._text
-        start, end = self.scan.tokens.span(tokens_of[first], tokens_of[last] - 1)
+        scan, text = self.scan, self._text
+        start, end = scan.tokens.span(scan.token(first), scan.token(last) - 1)
         if end < len(text) and text[end] >= FIRST_MARK:
             end = akshara_end(text, end)
         return start, end, text[start:end]

@@ -8,7 +8,6 @@ which faction, and in which years there was one.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
@@ -40,7 +39,7 @@ class Factions:
         """The faction that the words after a name mean, and the unit after them."""
         if unit + 1 >= len(self._scan):
             return None
-        token = self._scan.first[unit + 1]
+        token = self._scan.token(unit + 1)
         # Words of a faction begin there, or after a bracket or hyphen.
         begun = [fold(piece) for piece in self._pieces[token : token + 2]]
         for party_id in ids:
@@ -61,7 +60,7 @@ class Factions:
             last -= 1
         if last == unit:
             return None
-        end = self._scan.first[last]
+        end = self._scan.token(last)
         if not end or fold(self._pieces[end - 1]) not in self._edges[party_id][1]:
             return None
         keys = [fold(piece) for piece in self._pieces[max(0, end - _TAIL) : end]]
@@ -113,19 +112,21 @@ class Factions:
         if unit >= len(self._scan):
             return [], 0
         _, high = self._document.sentence(unit - 1)
-        first, last = self._scan.first[unit], self._scan.first[max(unit, high)]
+        first, last = self._scan.token(unit), self._scan.token(max(unit, high))
         return [fold(piece) for piece in self._pieces[first : min(last, first + _TAIL)]], first
 
     def _is_noun(self, first: int, last: int) -> bool:
         """Whether tokens first to last are one word for a faction."""
-        unit = bisect_left(self._scan.first, first)
-        whole = unit < len(self._scan) and self._scan.first[unit : unit + 2] == [first, last]
-        return whole and self._document.has(unit, "faction_noun")
+        scan = self._scan
+        unit = scan.unit_of(first)
+        if unit is None or unit >= len(scan) or scan.token(unit + 1) != last:
+            return False
+        return self._document.has(unit, "faction_noun")
 
     def _upto(self, faction: str, token: int) -> tuple[str, int] | None:
         """The faction, and the unit that begins at a token; None if a unit goes across it."""
-        unit = bisect_left(self._scan.first, token)
-        return (faction, unit) if self._scan.first[unit] == token else None
+        unit = self._scan.unit_of(token)
+        return None if unit is None else (faction, unit)
 
     # ── years ────────────────────────────────────────────────────────────────────────────────
 

@@ -7,11 +7,11 @@ grow with the number of names: single words are one dictionary look-up, phrases 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
-from partyie.scan import Entry, Scan, Sentence, as_written
+from partyie.kernel import Cutter, find, find_all
+from partyie.scan import Entry, Joined, Scan, Sentence, as_written
 from partyie.text import (
     BLANKS,
     SHAPES,
@@ -23,7 +23,7 @@ from partyie.text import (
     shape_of,
     split,
 )  # fmt: skip
-from partyie.vocabulary import Chunks, Reading, Trie, Word, Words
+from partyie.vocabulary import Reading, Trie, Word, Words
 
 if TYPE_CHECKING:
     from partyie.numbers import NumberGrammar, QualifiedNumber
@@ -83,19 +83,17 @@ class Lexicon:
         self._intern()
         self._by_tag, self._by_shape = self._index()
         self.words = Words(self._word)
-        self._chunks = Chunks(self.words)
+        self._cutter = Cutter(self._cut)
         self._number_symbols = {
             kind: self._symbols[frozenset({number_list(kind)}), "digits", False]
             for kind in ("cardinal", *NUMBER_LISTS[1:])
         }
-        # What finds the words of a scan that may be misspelt.
-        slips = (symbol for (_, _, slips), symbol in self._symbols.items() if slips)
-        self.slips = re.compile(f"[{charset(slips)}]")
+        # The words of a scan that may be misspelt.
+        self.slips = self.table(symbol for (_, _, slips), symbol in self._symbols.items() if slips)
         self._blank = self._symbols[frozenset(), "blank", False]
         self._ends = frozenset(self.shape_chars("newline") + self.chars("sentence_end"))
-        self._runs = {
-            script: re.compile(f"[{charset(self.shape_chars(*SHAPES_OF_SCRIPT[script]))}]+")
-            for script in scripts
+        self._written = {
+            script: self.table(self.shape_chars(*SHAPES_OF_SCRIPT[script])) for script in scripts
         }
 
     # ── symbols ──────────────────────────────────────────────────────────────────────────────
@@ -163,6 +161,10 @@ class Lexicon:
         """The symbol of a raw piece."""
         return self.words[piece].symbol
 
+    def _cut(self, text: str) -> tuple[Word, ...]:
+        """The words of a piece of text."""
+        return tuple([self.words[piece] for piece in split(text)])
+
     def _word(self, piece: str) -> Word:
         """All about a raw piece."""
         key, shape = fold(piece), shape_of(piece)
@@ -199,6 +201,13 @@ class Lexicon:
             self._by_shape.get((shape, False), "") for shape in shapes if known
         )
 
+    def table(self, chars: Iterable[str]) -> bytes:
+        """For each code of a symbol whether it is one of `chars`: what `kernel.find` asks."""
+        marks = bytearray(1 + _FIRST_CODE + len(self._symbols))
+        for symbol in chars:
+            marks[ord(symbol)] = 1
+        return bytes(marks)
+
     def _index(self) -> tuple[dict[str, str], dict[tuple[str, bool], str]]:
         """Symbols by list, and by shape and whether they are in no list."""
         by_tag: dict[str, list[str]] = {}
@@ -232,16 +241,15 @@ class Lexicon:
 
     def scan(self, text: str) -> Scan:
         """Tokens, phrases and numbers of `text` as symbols, and its sentences."""
-        words = self._cut(text)
-        pieces = [word.piece for word in words]
-        raw = "".join([word.symbol for word in words])
+        words, pieces, raw, ends = self._cutter.cut(text)
         parts: list[str] = []
-        first: list[int] = []
+        joined = Joined()
         phrases: dict[int, tuple[Entry, ...]] = {}
         numbers: dict[int, QualifiedNumber] = {}
         sentences: list[Sentence] = []
         begin = 0  # the unit that begins the sentence
-        done, end = 0, len(words) - 1
+        done, unit = 0, 0  # the token up to which all is read, and the unit that begins there
+        end = len(words) - 1
         for here, word in enumerate(words):
             if not word.marked or here < done:
                 continue
@@ -249,53 +257,48 @@ class Lexicon:
                 phrase = _longest(words, here, word.begins)
                 if phrase is not None:
                     parts += (raw[done:here], phrase.symbol)
-                    first += range(done, here + 1)
-                    phrases[len(first) - 1] = phrase.entries
-                    done = here + phrase.length
+                    unit += here - done
+                    phrases[unit] = phrase.entries
+                    done, unit = here + phrase.length, unit + 1
+                    joined.add(unit, done)
                     continue
             if word.begins_number:
                 number = self.numbers.read(pieces, here, done)
                 if number is not None:
                     parts += (raw[done : number.first], self._number_symbols[number.kind])
-                    first += range(done, number.first + 1)
-                    numbers[len(first) - 1] = number
-                    done = number.last
-                    while sentences and sentences[-1].last >= len(first):  # no full stop: ".5"
+                    unit += number.first - done
+                    numbers[unit] = number
+                    done, unit = number.last, unit + 1
+                    if number.last - number.first > 1:
+                        joined.add(unit, done)
+                    while sentences and sentences[-1].last >= unit:  # no full stop: ".5"
                         begin = sentences.pop().first
                     continue
             if word.ends and not (word.key == "." and _goes_on(words, here)):
-                unit = len(first) + here - done
-                if unit - begin >= _LONGEST_SENTENCE:
-                    sentences += _pieces(begin, unit + 1)
-                elif unit > begin:
-                    sentences.append(Sentence(begin, unit + 1))
-                begin = unit + 1
+                after = unit + here - done + 1
+                if after - begin > _LONGEST_SENTENCE:
+                    sentences += _pieces(begin, after)
+                elif after > begin + 1:
+                    sentences.append(Sentence(begin, after))
+                begin = after
         symbols = raw
         if done:
             parts.append(raw[done:])
             symbols = "".join(parts)
-        first += range(done, len(pieces) + 1)
         if begin < len(symbols):
             sentences += _pieces(begin, len(symbols))
-        return Scan(Tokens(text, pieces), words, self, symbols, first, phrases, numbers, sentences)
-
-    def _cut(self, text: str) -> list[Word]:
-        """The words of `text`."""
-        chunks = text.split(" ")
-        words = [self.words[piece] for piece in split(chunks[0])]
-        for n in range(1, len(chunks)):
-            chunk = self._chunks[chunks[n]]
-            words += chunk
-            if chunk[-1].blank:  # two blanks are one word's, but were cut between
-                return [self.words[piece] for piece in split(text)]
-        return words
+        tokens = Tokens(text, pieces, ends)
+        return Scan(tokens, words, self, symbols, joined, phrases, numbers, sentences)
 
     def languages(self, symbols: str) -> list[str]:
         """The languages that symbols are written in, most words first."""
-        there = [script for script, run in self._runs.items() if run.search(symbols)]
+        size = len(symbols)
+        there = [
+            script for script, table in self._written.items() if find(symbols, table, 0, size) >= 0
+        ]
         if len(there) > 1:
             words = {
-                script: sum(map(len, self._runs[script].findall(symbols))) for script in there
+                script: len(find_all(symbols, self._written[script], 0, size)) for script in there
             }
             there.sort(key=words.__getitem__, reverse=True)
         return [self._scripts[script] for script in there]

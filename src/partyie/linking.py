@@ -185,8 +185,8 @@ class _Linker:
     def _abroad(self, country: str) -> bool:
         known = self._countries.get(country)
         if known is None:
-            regex = self.document.engine.list_regex(f"region.{country}")
-            known = self._countries[country] = bool(regex.search(self.scan.symbols))
+            known = self.document.any_in(0, len(self.scan), f"region.{country}")
+            self._countries[country] = known
         return known
 
     def _denials(self) -> tuple[set[int], set[str]]:
@@ -379,8 +379,8 @@ class _Linker:
         if self._spoken_of is not None:
             return self._spoken_of
         found = self._spoken_of = Counter()
-        for hit in self.document.engine.list_regex("region").finditer(self.scan.symbols):
-            code = self.scan.value(hit.start(), "region")
+        for unit in self.document.places("region"):
+            code = self.scan.value(unit, "region")
             if code:
                 found[code] += 1
                 found[code.partition("-")[0]] += "-" in code

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
+from partyie.kernel import find_all
 from partyie.party_unit import CONFIDENCE, PartyUnit
 from partyie.text import akshara_end
 
@@ -63,9 +63,9 @@ def _whole_tag(document: Document, name: str, offset: int) -> PartyUnit | None:
 def _in_tag(document: Document, parts: list[tuple[int, str]]) -> Iterator[PartyUnit]:
     """The parties that the parts of a tag name, read as words."""
     scan = document.engine.lexicon.scan(" ".join(word for _, word in parts))
-    for hit in document.engine.party_regex.finditer(scan.symbols):
-        entry = _party(scan.entries(hit.start()))
-        first, last = scan.first[hit.start()], scan.first[hit.start() + 1]
+    for named in find_all(scan.symbols, document.engine.table("party"), 0, len(scan)):
+        entry = _party(scan.entries(named))
+        first, last = scan.token(named), scan.token(named + 1)
         if entry is not None and last <= len(parts):
             span = parts[first][0], parts[last - 1][0] + len(parts[last - 1][1])
             unit = _unit_at(document, span[0])
@@ -91,12 +91,13 @@ def _unit_at(document: Document, offset: int) -> int:
 def misspelt(document: Document) -> Iterator[tuple[PartyUnit, bool]]:
     """Names with a slip in one word, and whether they are sure: not of one word alone."""
     scan = document.scan
-    places = [scan.first[hit.start()] for hit in scan.lexicon.slips.finditer(scan.symbols)]
-    if not places:
+    units = find_all(scan.symbols, scan.lexicon.slips, 0, len(scan))
+    if not units:
         return
+    places = [scan.token(unit) for unit in units]
     for slip in document.engine.speller.find(scan.tokens.pieces, places):
-        first, last = bisect_left(scan.first, slip.first), bisect_left(scan.first, slip.last)
-        if scan.first[first] != slip.first or scan.first[last] != slip.last:
+        first, last = scan.unit_of(slip.first), scan.unit_of(slip.last)
+        if first is None or last is None:
             continue
         if slip.ending:
             end = akshara_end(document.text, scan.end(last - 1) - slip.ending)
@@ -117,11 +118,11 @@ def truncated(document: Document) -> Iterator[PartyUnit]:
     lexicon, pieces = document.engine.lexicon, scan.tokens.pieces
     for ellipsis in _CUT.finditer(text):
         unit = _unit_at(document, ellipsis.start() - 1)
-        cut = scan.first[unit + 1] - 1
+        cut = scan.token(unit + 1) - 1
         for first in range(max(0, cut - _CUT_NAME), cut):
             entry = _party(lexicon.completions(pieces[first:cut], pieces[cut]))
-            begins = bisect_left(scan.first, first)
-            if entry is not None and scan.first[begins] == first:
+            begins = scan.unit_of(first)
+            if entry is not None and begins is not None:
                 span = scan.start(begins), ellipsis.end()
                 yield _made(begins, unit + 1, entry, entry.kind or "alias", span)
                 break

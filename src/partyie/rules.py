@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 from partyie.collector import uncollected
-from partyie.lexicon import charset
+from partyie.kernel import find
 from partyie.native import mypyc_attr
 from partyie.pattern import BUILT_IN, Group, Pattern, SymbolClasses
 from partyie.text import SHAPES_OF_SCRIPT
@@ -126,7 +126,7 @@ class _Index:
             chars = "".join(map(lexicon.chars, rarest))
         always = script is None and not all(needs for _, needs in ways)
         # What is in every sentence in which a way is open.
-        self._sign = re.compile("" if always else f"[{charset(chars)}]")
+        self._sign = lexicon.table(lexicon.symbols if always else chars)
         self._rules = [rule for rule, _ in ways]
         self._size = size = len(ways)
         self._every = (1 << size) - 1
@@ -151,7 +151,7 @@ class _Index:
 
     def there(self, symbols: str, first: int, last: int) -> bool:
         """Whether a way may be open in units first to last (half-open)."""
-        return self._sign.search(symbols, first, last) is not None
+        return find(symbols, self._sign, first, last) >= 0
 
     def open(self, symbols: str, first: int, last: int) -> tuple[int, ...]:
         """The numbers of the rules that are to be tried on units first to last (half-open)."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from partyie.numbers import QualifiedNumber
     from partyie.vocabulary import Word
 
-__all__ = ["Entry", "Scan", "Sentence", "as_written", "case_of"]
+__all__ = ["Entry", "Joined", "Scan", "Sentence", "as_written", "case_of"]
 
 
 class Entry(NamedTuple):
@@ -66,6 +67,37 @@ class Sentence:
         self.last = last
 
 
+@mypyc_attr(acyclic=True)
+class Joined:
+    """How many tokens more than units there are up to each place: few units are of several."""
+
+    __slots__ = ("_more", "_tokens", "_units")
+
+    def __init__(self) -> None:
+        # Of each unit of several tokens the unit after it, its first token, and how many more.
+        self._units: list[int] = []
+        self._tokens: list[int] = []
+        self._more: list[int] = []
+
+    def add(self, unit: int, token: int) -> None:
+        """Say that `unit`, which follows one of several tokens, begins with `token`."""
+        self._units.append(unit)
+        self._tokens.append(token)
+        self._more.append(token - unit)
+
+    def before_unit(self, unit: int) -> int:
+        """How many tokens more than units there are before `unit`."""
+        place = bisect_right(self._units, unit) if self._units else 0
+        return self._more[place - 1] if place else 0
+
+    def unit_of(self, token: int) -> int | None:
+        """The unit that begins with `token`, if one does."""
+        place = bisect_right(self._tokens, token)
+        unit = token - self._more[place - 1] if place else token
+        within = place < len(self._units) and unit >= self._units[place]
+        return None if within else unit
+
+
 class Scan:
     """A text as a string of symbols, one for each unit (a token, a phrase or a number)."""
 
@@ -75,7 +107,7 @@ class Scan:
         words: list[Word],
         lexicon: Lexicon,
         symbols: str,
-        first: list[int],
+        joined: Joined,
         phrases: dict[int, tuple[Entry, ...]],
         numbers: dict[int, QualifiedNumber],
         sentences: list[Sentence],
@@ -84,7 +116,7 @@ class Scan:
         self.words = words  # of the tokens
         self.lexicon = lexicon
         self.symbols = symbols
-        self.first = first  # unit -> its first token; one more item at the end
+        self._joined = joined
         self.phrases = phrases
         self.numbers = numbers
         self.sentences = sentences
@@ -94,12 +126,20 @@ class Scan:
     def __len__(self) -> int:
         return len(self.symbols)
 
+    def token(self, unit: int) -> int:
+        """The first token of `unit`; for the unit after the last, the number of tokens."""
+        return unit + self._joined.before_unit(unit)
+
+    def unit_of(self, token: int) -> int | None:
+        """The unit that begins with `token`, if one does."""
+        return self._joined.unit_of(token)
+
     def start(self, unit: int) -> int:
-        return self.tokens.start(self.first[unit])
+        return self.tokens.start(self.token(unit))
 
     def end(self, unit: int) -> int:
         """Code-point offset just after `unit`."""
-        return self.tokens.end(self.first[unit + 1] - 1)
+        return self.tokens.end(self.token(unit + 1) - 1)
 
     def surface(self, first: int, last: int) -> str:
         """The raw text of units first to last (half-open)."""
@@ -107,7 +147,7 @@ class Scan:
 
     def key(self, unit: int) -> str:
         """The folded key of a unit's first token."""
-        return self.words[self.first[unit]].key
+        return self.words[self.token(unit)].key
 
     def entries(self, unit: int) -> tuple[Entry, ...]:
         """Every list entry that the unit stands for."""
@@ -116,7 +156,7 @@ class Scan:
             return found
         if unit in self.numbers:
             return ()
-        return self.words[self.first[unit]].entries
+        return self.words[self.token(unit)].entries
 
     def entry(self, unit: int, list_name: str) -> Entry | None:
         """The unit's first entry in a list."""

@@ -7,9 +7,8 @@ from typing import Final
 
 from partyie.native import mypyc_attr
 from partyie.scan import Entry
-from partyie.text import split
 
-__all__ = ["Chunks", "Reading", "Trie", "Word", "Words"]
+__all__ = ["Reading", "Trie", "Word", "Words"]
 
 _MEMO_SIZE: Final = 1 << 16
 _LONGEST: Final = 64  # characters; longer ones are hardly seen twice
@@ -90,18 +89,3 @@ class Words(dict[str, Word]):
             self[piece] = word
         return word
 
-
-class Chunks(dict[str, tuple[Word, ...]]):
-    """What stands between two blanks -> its words, the first with the blank. A cache like `Words`:
-    texts repeat their chunks, and looking one up is quicker than cutting it into tokens."""
-
-    def __init__(self, words: Words) -> None:
-        self._words = words
-
-    def __missing__(self, chunk: str) -> tuple[Word, ...]:
-        words = tuple([self._words[piece] for piece in split(" " + chunk)])
-        if len(chunk) <= _LONGEST:
-            if len(self) >= _MEMO_SIZE:
-                self.clear()
-            self[chunk] = words
-        return words

@@ -139,7 +139,8 @@ def _doubled(document: Document, unit: int) -> bool:
     before = document.scan.numbers.get(unit - 1)
     if before is not None and before.value == document.scan.numbers[unit].value:
         return True
-    tokens, first, last = document.scan.tokens, *document.scan.first[unit : unit + 2]
+    scan = document.scan
+    tokens, first, last = scan.tokens, scan.token(unit), scan.token(unit + 1)
     return last - first > 1 and tokens.key(first) == tokens.key(last - 1)
 
 

@@ -233,8 +233,8 @@ class _Reading:
         """A participant as an actor, without a leading article."""
         actor = self.context.actor(participant)
         scan, articles = self.document.scan, self.document.engine.members["article"]
-        token = scan.first[participant.first]
-        if participant.stands_in or scan.first[participant.last] - token < 2:
+        token = scan.token(participant.first)
+        if participant.stands_in or scan.token(participant.last) - token < 2:
             return actor
         tokens = scan.tokens
         if scan.lexicon.symbol(tokens.pieces[token]) not in articles:

@@ -142,7 +142,7 @@ def _words(scan: Scan, unit: int) -> list[str]:
     if unit in scan.numbers or any(scan.entry(unit, name) for name in _JOINED):
         pieces = ["".join(scan.surface(unit, unit + 1).split())]
     else:
-        first, last = scan.first[unit], scan.first[unit + 1]
+        first, last = scan.token(unit), scan.token(unit + 1)
         pieces = [scan.tokens.surface(token, token + 1) for token in range(first, last)]
     shown = (piece[:_LETTERS].encode("utf-8", "replace").decode() for piece in pieces)
     return [word for word in map(str.strip, shown) if word]

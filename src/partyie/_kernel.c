@@ -1,0 +1,454 @@
+/* The innermost loops over a text, in C. partyie/kernel.py has each of them in Python, says what it
+   does, and is what runs where this file was not compiled. */
+
+#define PY_SSIZE_T_CLEAN
+#include <Python.h>
+#include <stdint.h>
+#include <string.h>
+
+#define SLOTS (1 << 15)     /* chunks that a cutter remembers, at most */
+#define LONGEST_CHUNK 64    /* characters; longer ones are hardly seen twice */
+#define MOST_JOINED 8       /* chunks read together before the whole text is */
+
+/* ── cutting ─────────────────────────────────────────────────────────────────────────────── */
+
+typedef struct {
+    uint64_t hash;
+    PyObject *words;        /* tuple of Word */
+    PyObject *pieces;       /* tuple of str */
+    uint16_t *symbols;      /* one a word; their lengths follow, then the characters */
+    uint32_t *lengths;
+    void *chars;
+    uint32_t count;         /* words */
+    uint32_t size;          /* bytes of characters */
+    uint8_t kind;           /* bytes a character */
+    uint8_t open;           /* the last word is blank: what follows belongs to it */
+} Chunk;
+
+typedef struct {
+    PyObject_HEAD
+    PyObject *read;         /* chunk -> tuple of Word */
+    Chunk **slots;
+} Cutter;
+
+typedef struct {
+    PyObject **words, **pieces;
+    uint16_t *symbols;
+    uint32_t *ends;
+    Py_ssize_t count, room;
+    uint32_t end;
+} Cut;
+
+static PyObject *name_blank, *name_piece, *name_symbol;
+
+static void
+chunk_free(Chunk *chunk)
+{
+    if (chunk != NULL) {
+        Py_XDECREF(chunk->words);
+        Py_XDECREF(chunk->pieces);
+        PyMem_Free(chunk);
+    }
+}
+
+/* What `words` says, with the characters it was read from; takes over the reference. */
+static Chunk *
+chunk_new(PyObject *words, const void *chars, uint32_t size, int kind, uint64_t hash)
+{
+    if (!PyTuple_CheckExact(words)) {
+        PyErr_SetString(PyExc_TypeError, "a chunk is read as a tuple of words");
+        Py_DECREF(words);
+        return NULL;
+    }
+    Py_ssize_t count = PyTuple_GET_SIZE(words);
+    Chunk *chunk = PyMem_Calloc(1, sizeof(Chunk) + count * 6 + 8 + size);
+    PyObject *pieces = chunk == NULL ? NULL : PyTuple_New(count);
+    if (pieces == NULL) {
+        PyMem_Free(chunk);
+        Py_DECREF(words);
+        PyErr_NoMemory();
+        return NULL;
+    }
+    chunk->hash = hash;
+    chunk->words = words;
+    chunk->pieces = pieces;
+    chunk->count = (uint32_t)count;
+    chunk->size = size;
+    chunk->kind = (uint8_t)kind;
+    chunk->lengths = (uint32_t *)(chunk + 1);
+    chunk->symbols = (uint16_t *)(chunk->lengths + count);
+    chunk->chars = chunk->symbols + count;
+    memcpy(chunk->chars, chars, size);
+    for (Py_ssize_t n = 0; n < count; n++) {
+        PyObject *word = PyTuple_GET_ITEM(words, n);
+        PyObject *piece = PyObject_GetAttr(word, name_piece);
+        PyObject *symbol = piece == NULL ? NULL : PyObject_GetAttr(word, name_symbol);
+        if (piece != NULL)
+            PyTuple_SET_ITEM(pieces, n, piece);
+        if (symbol == NULL) {
+            chunk_free(chunk);
+            return NULL;
+        }
+        if (!PyUnicode_Check(piece) || !PyUnicode_Check(symbol)
+            || PyUnicode_GET_LENGTH(symbol) != 1 || PyUnicode_READ_CHAR(symbol, 0) > 0xffff) {
+            PyErr_SetString(PyExc_TypeError, "a word has a piece, and a symbol of one character");
+            Py_DECREF(symbol);
+            chunk_free(chunk);
+            return NULL;
+        }
+        chunk->symbols[n] = (uint16_t)PyUnicode_READ_CHAR(symbol, 0);
+        chunk->lengths[n] = (uint32_t)PyUnicode_GET_LENGTH(piece);
+        Py_DECREF(symbol);
+    }
+    if (count > 0) {
+        PyObject *blank = PyObject_GetAttr(PyTuple_GET_ITEM(words, count - 1), name_blank);
+        int open = blank == NULL ? -1 : PyObject_IsTrue(blank);
+        Py_XDECREF(blank);
+        if (open < 0) {
+            chunk_free(chunk);
+            return NULL;
+        }
+        chunk->open = (uint8_t)open;
+    }
+    return chunk;
+}
+
+static uint64_t
+hash_of(const unsigned char *chars, size_t size, int kind)
+{
+    const uint64_t factor = 0x9E3779B97F4A7C15u;
+    uint64_t hash = (size << 3 ^ (unsigned)kind) * factor, part;
+    for (; size >= 8; chars += 8, size -= 8) {
+        memcpy(&part, chars, 8);
+        hash = (hash ^ part) * factor;
+        hash ^= hash >> 32;
+    }
+    part = 0;
+    for (size_t n = 0; n < size; n++)
+        part = part << 8 | chars[n];
+    hash = (hash ^ part) * factor;
+    return hash ^ hash >> 32;
+}
+
+/* The end of the run of spaces at `at` and of what stands between it and the next. */
+static Py_ssize_t
+chunk_end(int kind, const void *data, Py_ssize_t at, Py_ssize_t length)
+{
+#define TO_NEXT_SPACE(type) {                              \
+        const type *chars = data;                          \
+        while (at < length && chars[at] == ' ') at++;      \
+        while (at < length && chars[at] != ' ') at++;      \
+        return at;                                         \
+    }
+    if (kind == PyUnicode_1BYTE_KIND)
+        TO_NEXT_SPACE(Py_UCS1)
+    if (kind == PyUnicode_2BYTE_KIND)
+        TO_NEXT_SPACE(Py_UCS2)
+    TO_NEXT_SPACE(Py_UCS4)
+#undef TO_NEXT_SPACE
+}
+
+static int
+cut_add(Cut *cut, const Chunk *chunk)
+{
+    Py_ssize_t count = chunk->count;
+    if (cut->count + count > cut->room) {
+        Py_ssize_t room = 2 * cut->room + count;
+        PyObject **words = PyMem_Realloc(cut->words, room * sizeof(PyObject *));
+        if (words != NULL)
+            cut->words = words;
+        PyObject **pieces = PyMem_Realloc(cut->pieces, room * sizeof(PyObject *));
+        if (pieces != NULL)
+            cut->pieces = pieces;
+        uint16_t *symbols = PyMem_Realloc(cut->symbols, room * sizeof(uint16_t));
+        if (symbols != NULL)
+            cut->symbols = symbols;
+        uint32_t *ends = PyMem_Realloc(cut->ends, room * sizeof(uint32_t));
+        if (ends != NULL)
+            cut->ends = ends;
+        if (words == NULL || pieces == NULL || symbols == NULL || ends == NULL) {
+            PyErr_NoMemory();
+            return -1;
+        }
+        cut->room = room;
+    }
+    for (Py_ssize_t n = 0; n < count; n++) {
+        Py_ssize_t at = cut->count + n;
+        cut->words[at] = Py_NewRef(PyTuple_GET_ITEM(chunk->words, n));
+        cut->pieces[at] = Py_NewRef(PyTuple_GET_ITEM(chunk->pieces, n));
+        cut->symbols[at] = chunk->symbols[n];
+        cut->ends[at] = cut->end += chunk->lengths[n];
+    }
+    cut->count += count;
+    return 0;
+}
+
+/* Reads the characters `start` to `end` of `text` and adds their words. */
+static Chunk *
+chunk_read(Cutter *self, PyObject *text, Py_ssize_t start, Py_ssize_t end, uint64_t hash)
+{
+    int kind = PyUnicode_KIND(text);
+    PyObject *part = PyUnicode_Substring(text, start, end);
+    PyObject *words = part == NULL ? NULL : PyObject_CallOneArg(self->read, part);
+    Py_XDECREF(part);
+    if (words == NULL)
+        return NULL;
+    return chunk_new(words, (char *)PyUnicode_DATA(text) + start * kind,
+                     (uint32_t)((end - start) * kind), kind, hash);
+}
+
+/* Adds the words of the characters `start` to `end`; 1: they end in a blank, and are not added. */
+static int
+cut_chunk(Cutter *self, Cut *cut, PyObject *text, Py_ssize_t start, Py_ssize_t end, int last)
+{
+    int kind = PyUnicode_KIND(text), kept = end - start <= LONGEST_CHUNK;
+    const char *chars = (char *)PyUnicode_DATA(text) + start * kind;
+    size_t size = (size_t)(end - start) * kind;
+    uint64_t hash = kept ? hash_of((const unsigned char *)chars, size, kind) : 0;
+    size_t slot = hash & (SLOTS - 1);
+    Chunk *chunk = NULL;
+    for (int way = 0; kept && way < 2; way++) {
+        Chunk *seen = self->slots[slot ^ way];
+        if (seen != NULL && seen->hash == hash && seen->size == size && seen->kind == kind
+            && memcmp(seen->chars, chars, size) == 0) {
+            chunk = seen;
+            break;
+        }
+    }
+    int known = chunk != NULL;
+    if (!known && (chunk = chunk_read(self, text, start, end, hash)) == NULL)
+        return -1;
+    int result = chunk->open && !last ? 1 : cut_add(cut, chunk);
+    if (known)
+        return result;
+    if (!kept)
+        chunk_free(chunk);
+    else {  /* the newer of two that share a slot stays in it */
+        chunk_free(self->slots[slot ^ 1]);
+        self->slots[slot ^ 1] = self->slots[slot];
+        self->slots[slot] = chunk;
+    }
+    return result;
+}
+
+static PyObject *
+list_of(PyObject **items, Py_ssize_t count)
+{
+    PyObject *list = PyList_New(count);
+    for (Py_ssize_t n = 0; list != NULL && n < count; n++)
+        PyList_SET_ITEM(list, n, Py_NewRef(items[n]));
+    return list;
+}
+
+static PyObject *
+cutter_cut(Cutter *self, PyObject *text)
+{
+    if (!PyUnicode_Check(text))
+        return PyErr_Format(PyExc_TypeError, "text must be a str");
+    Py_ssize_t length = PyUnicode_GET_LENGTH(text), room = length / 4 + 16;
+    PyObject *found = NULL;
+    if (length > UINT32_MAX / 4)
+        return PyErr_Format(PyExc_OverflowError, "a text of more than a thousand million characters");
+    Cut cut = {
+        PyMem_Malloc(room * sizeof(PyObject *)), PyMem_Malloc(room * sizeof(PyObject *)),
+        PyMem_Malloc(room * sizeof(uint16_t)), PyMem_Malloc(room * sizeof(uint32_t)), 0, room, 0,
+    };
+    if (cut.words == NULL || cut.pieces == NULL || cut.symbols == NULL || cut.ends == NULL) {
+        PyErr_NoMemory();
+        goto done;
+    }
+    Py_ssize_t start = 0;
+    int joined = 0;
+    for (Py_ssize_t end = 0; end < length;) {
+        end = joined < MOST_JOINED
+            ? chunk_end(PyUnicode_KIND(text), PyUnicode_DATA(text), end, length) : length;
+        int open = cut_chunk(self, &cut, text, start, end, end == length);
+        if (open < 0)
+            goto done;
+        joined = open ? joined + 1 : 0;
+        if (!open)
+            start = end;
+    }
+    PyObject *words = list_of(cut.words, cut.count), *pieces = list_of(cut.pieces, cut.count);
+    PyObject *symbols = PyUnicode_FromKindAndData(PyUnicode_2BYTE_KIND, cut.symbols, cut.count);
+    PyObject *ends = PyBytes_FromStringAndSize((char *)cut.ends, cut.count * sizeof(uint32_t));
+    if (words != NULL && pieces != NULL && symbols != NULL && ends != NULL)
+        found = PyTuple_Pack(4, words, pieces, symbols, ends);
+    Py_XDECREF(words);
+    Py_XDECREF(pieces);
+    Py_XDECREF(symbols);
+    Py_XDECREF(ends);
+done:
+    for (Py_ssize_t n = 0; n < cut.count; n++) {
+        Py_DECREF(cut.words[n]);
+        Py_DECREF(cut.pieces[n]);
+    }
+    PyMem_Free(cut.words);
+    PyMem_Free(cut.pieces);
+    PyMem_Free(cut.symbols);
+    PyMem_Free(cut.ends);
+    return found;
+}
+
+static PyObject *
+cutter_new(PyTypeObject *type, PyObject *args, PyObject *kwargs)
+{
+    PyObject *read;
+    if (!PyArg_ParseTuple(args, "O:Cutter", &read))
+        return NULL;
+    Cutter *self = (Cutter *)type->tp_alloc(type, 0);
+    if (self == NULL)
+        return NULL;
+    self->read = Py_NewRef(read);
+    self->slots = PyMem_Calloc(SLOTS, sizeof(Chunk *));
+    if (self->slots == NULL) {
+        Py_DECREF(self);
+        return PyErr_NoMemory();
+    }
+    return (PyObject *)self;
+}
+
+static int
+cutter_traverse(Cutter *self, visitproc visit, void *arg)
+{
+    Py_VISIT(self->read);  /* words are in no circle */
+    return 0;
+}
+
+static int
+cutter_clear(Cutter *self)
+{
+    Py_CLEAR(self->read);
+    return 0;
+}
+
+static void
+cutter_dealloc(Cutter *self)
+{
+    PyObject_GC_UnTrack(self);
+    for (size_t n = 0; self->slots != NULL && n < SLOTS; n++)
+        chunk_free(self->slots[n]);
+    PyMem_Free(self->slots);
+    Py_XDECREF(self->read);
+    Py_TYPE(self)->tp_free((PyObject *)self);
+}
+
+static PyMethodDef cutter_methods[] = {
+    {"cut", (PyCFunction)cutter_cut, METH_O, NULL},
+    {NULL, NULL, 0, NULL},
+};
+
+static PyTypeObject CutterType = {
+    PyVarObject_HEAD_INIT(NULL, 0)
+    .tp_name = "partyie._kernel.Cutter",
+    .tp_basicsize = sizeof(Cutter),
+    .tp_flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_HAVE_GC,
+    .tp_new = cutter_new,
+    .tp_dealloc = (destructor)cutter_dealloc,
+    .tp_traverse = (traverseproc)cutter_traverse,
+    .tp_clear = (inquiry)cutter_clear,
+    .tp_methods = cutter_methods,
+};
+
+/* ── looking for symbols ─────────────────────────────────────────────────────────────────── */
+
+typedef struct {
+    PyObject *symbols;
+    const unsigned char *table;
+    Py_ssize_t size, first, last;
+} Query;
+
+/* The arguments of every search: symbols, table, first, last. */
+static int
+query_read(Query *query, PyObject *const *args, Py_ssize_t count)
+{
+    if (count != 4 || !PyUnicode_Check(args[0]) || !PyBytes_Check(args[1])) {
+        PyErr_SetString(PyExc_TypeError, "symbols, table, first and last are wanted");
+        return -1;
+    }
+    query->symbols = args[0];
+    query->table = (const unsigned char *)PyBytes_AS_STRING(args[1]);
+    query->size = PyBytes_GET_SIZE(args[1]);
+    query->first = PyLong_AsSsize_t(args[2]);
+    query->last = PyLong_AsSsize_t(args[3]);
+    if (PyErr_Occurred())
+        return -1;
+    if (query->first < 0)
+        query->first = 0;
+    if (query->last > PyUnicode_GET_LENGTH(args[0]))
+        query->last = PyUnicode_GET_LENGTH(args[0]);
+    return 0;
+}
+
+static inline int
+query_at(const Query *query, Py_ssize_t at)
+{
+    Py_ssize_t code = PyUnicode_READ_CHAR(query->symbols, at);
+    return code < query->size && query->table[code];
+}
+
+static PyObject *
+find(PyObject *module, PyObject *const *args, Py_ssize_t count)
+{
+    Query query;
+    if (query_read(&query, args, count) < 0)
+        return NULL;
+    for (Py_ssize_t at = query.first; at < query.last; at++)
+        if (query_at(&query, at))
+            return PyLong_FromSsize_t(at);
+    return PyLong_FromLong(-1);
+}
+
+static PyObject *
+find_last(PyObject *module, PyObject *const *args, Py_ssize_t count)
+{
+    Query query;
+    if (query_read(&query, args, count) < 0)
+        return NULL;
+    for (Py_ssize_t at = query.last; at-- > query.first;)
+        if (query_at(&query, at))
+            return PyLong_FromSsize_t(at);
+    return PyLong_FromLong(-1);
+}
+
+static PyObject *
+find_all(PyObject *module, PyObject *const *args, Py_ssize_t count)
+{
+    Query query;
+    PyObject *found = query_read(&query, args, count) < 0 ? NULL : PyList_New(0);
+    for (Py_ssize_t at = query.first; found != NULL && at < query.last; at++) {
+        if (!query_at(&query, at))
+            continue;
+        PyObject *place = PyLong_FromSsize_t(at);
+        if (place == NULL || PyList_Append(found, place) < 0)
+            Py_CLEAR(found);
+        Py_XDECREF(place);
+    }
+    return found;
+}
+
+static PyMethodDef functions[] = {
+    {"find", (PyCFunction)(void (*)(void))find, METH_FASTCALL, NULL},
+    {"find_last", (PyCFunction)(void (*)(void))find_last, METH_FASTCALL, NULL},
+    {"find_all", (PyCFunction)(void (*)(void))find_all, METH_FASTCALL, NULL},
+    {NULL, NULL, 0, NULL},
+};
+
+static struct PyModuleDef module_def = {
+    PyModuleDef_HEAD_INIT, .m_name = "partyie._kernel", .m_size = -1, .m_methods = functions,
+};
+
+PyMODINIT_FUNC
+PyInit__kernel(void)
+{
+    name_blank = PyUnicode_InternFromString("blank");
+    name_piece = PyUnicode_InternFromString("piece");
+    name_symbol = PyUnicode_InternFromString("symbol");
+    if (name_blank == NULL || name_piece == NULL || name_symbol == NULL
+        || PyType_Ready(&CutterType) < 0)
+        return NULL;
+    PyObject *module = PyModule_Create(&module_def);
+    if (module != NULL && PyModule_AddObjectRef(module, "Cutter", (PyObject *)&CutterType) < 0)
+        Py_CLEAR(module);
+    return module;
+}
