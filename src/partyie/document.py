@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from partyie.kernel import find, find_all, find_last
 from partyie.lexicon import Lexicon, charset
 from partyie.linking import link
-from partyie.party_unit import PartyUnit
+from partyie.party_unit import HOME, Name, PartyUnit
 from partyie.pattern import SymbolClasses
 from partyie.rules import RuleMatch, RuleSet
 from partyie.scan import Scan
@@ -58,6 +58,11 @@ class Engine:
         self.rules = rules
         self.registry = registry
         self.parties = {party.id: party for party in registry}
+        # Lists of the places abroad that have parties.
+        abroad = {party.country for party in registry} - {HOME}
+        self.abroad = "|".join(f"region.{country}" for country in sorted(abroad))
+        # Name of a party, by the id of its entries, as home texts mean it. A cache, not state.
+        self.names: dict[int, Name] = {}
         self.speller = speller
         self.orders = orders  # language -> "svo" or "sov"
         self.members = Members(lexicon)  # list -> its symbols
@@ -247,9 +252,9 @@ class Document:
         """The named parties by place, doubtful names only where the text bears them out."""
         found = self._parties
         if found is None:
-            found = self._parties = link(self)
-            self._party_places = [party.unit for party in found]
-            self._party_units = {party.unit: party for party in found}
+            units = self._party_units = link(self)
+            self._party_places = list(units)
+            found = self._parties = list(units.values())
         return found
 
     @property

@@ -37,14 +37,17 @@ class Factions:
 
     def after(self, unit: int, ids: Iterable[str]) -> tuple[str, int] | None:
         """The faction that the words after a name mean, and the unit after them."""
-        if unit + 1 >= len(self._scan):
+        scan, words = self._scan, self._scan.words
+        if unit + 1 >= len(scan):
             return None
-        token = self._scan.token(unit + 1)
         # Words of a faction begin there, or after a bracket or hyphen.
-        begun = [fold(piece) for piece in self._pieces[token : token + 2]]
+        token = scan.token(unit + 1)
+        begun = words[token].key
+        then = words[token + 1].key if token + 1 < len(words) else begun
         for party_id in ids:
-            tails = self._known.get(party_id)
-            if tails and not self._edges[party_id][0].isdisjoint(begun):
+            edges = self._edges[party_id][0]
+            if begun in edges or then in edges:
+                tails = self._known[party_id]
                 found = self._bracketed(unit + 1, tails) or self._named(unit + 1, tails)
                 if found is not None:
                     return self._with_noun(*found)
@@ -52,9 +55,6 @@ class Factions:
 
     def before(self, unit: int, party_id: str) -> str | None:
         """The faction whose leader a name is said to be: "शरद पवार की एनसीपी"."""
-        tails = self._known.get(party_id)
-        if not tails:
-            return None
         document, last = self._document, unit
         while last and unit - last < 3 and document.is_in(last - 1, _LINKS):
             last -= 1
@@ -65,7 +65,7 @@ class Factions:
             return None
         keys = [fold(piece) for piece in self._pieces[max(0, end - _TAIL) : end]]
         for first in range(len(keys)):
-            found = tails.get(tuple(keys[first:]))
+            found = self._known[party_id].get(tuple(keys[first:]))
             if found is not None:
                 return found
         return None
@@ -136,9 +136,9 @@ class Factions:
         All of them where the text has no year, or none of them fits.
         """
         get = self._document.engine.registry.get
-        parties = [get(party_id) for party_id in ids]
-        if all(party.since is None and party.until is None for party in parties):
+        if not self.years:
             return list(ids)
+        parties = [get(party_id) for party_id in ids]
         here = self._years(*self._document.sentence(unit)) or self.years
         fit = [party.id for party in parties if any(map(party.alive, here))]
         return fit or list(ids)

@@ -9,21 +9,23 @@ parties share a name, the text's parties, places and years choose.
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from partyie.factions import Factions
 from partyie.odd_names import misspelt, tagged, truncated
-from partyie.party_unit import CONFIDENCE, PartyUnit
+from partyie.party_unit import CONFIDENCE, HOME, Name, PartyUnit
 from partyie.rules import NOTHING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from partyie.document import Document
+    from partyie.registry_tables import Party
+    from partyie.rules import RuleMatch
     from partyie.scan import Entry
 
 __all__ = ["link"]
 
-_HOME: Final = "IN"
 _WEAK: Final = 0.8
 _AMBIGUOUS: Final = 0.7
 _REACH: Final = 4  # units between two members of a list of parties
@@ -32,40 +34,23 @@ _SURE: Final = 16
 _STATE: Final = 8
 _COUNTRY: Final = 8
 _VOUCHED_DEPTH: Final = 4  # how far one doubtful name may vouch for the next
+_MEMO_SIZE: Final = 1 << 12
 
 
 class _Claim:
     """A unit in the list of parties, not settled yet."""
 
-    __slots__ = (
-        "doubted", "entries", "faction", "last", "led", "organisation", "sure", "unit", "weak",
-    )  # fmt: skip
+    __slots__ = ("doubted", "led", "name", "unit")
 
-    def __init__(
-        self,
-        unit: int,
-        entries: tuple[Entry, ...],
-        organisation: bool,
-        weak: bool,
-        doubted: bool,
-        faction: str | None = None,
-        last: int = 0,
-        led: str | None = None,
-    ) -> None:
+    def __init__(self, unit: int, name: Name, doubted: bool, led: str | None) -> None:
         self.unit = unit
-        self.entries = entries
-        self.organisation = organisation  # the words also name an organisation
-        self.weak = weak  # counts only with evidence of its own
+        self.name = name
         self.doubted = doubted  # counts only in a text that speaks of parties
-        self.faction = faction  # the id that the words behind the name say
-        self.last = last  # the unit after those words
         self.led = led  # the id of the faction whose leader the name is said to be
-        one = len(entries) == 1 and not (weak or doubted or organisation)
-        self.sure = one or faction is not None
 
 
-def link(document: Document) -> list[PartyUnit]:
-    """Every named party of a document, by place."""
+def link(document: Document) -> dict[int, PartyUnit]:
+    """Every named party of a document by its first unit, in the order of the text."""
     return _Linker(document).run()
 
 
@@ -73,21 +58,17 @@ class _Linker:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.scan = document.scan
-        self.registry = document.engine.registry
         self._parties = document.engine.parties
         self.found: dict[int, PartyUnit] = {}
-        self._named: dict[str, int] = {}  # id -> how often the party was found so far
-        self._countries: dict[str, bool] = {}
-        # id of what a name can be -> that, and what it is in this text
-        self._owned: dict[
-            int, tuple[tuple[Entry, ...], tuple[tuple[Entry, ...], bool]]
-        ] = {}
+        self._names: dict[int, Name] = document.engine.names  # by the id of their entries
+        self._named: dict[str, int] | None = None  # id -> how often found, for what is pending
+        self._known_factions: Factions | None = None
+        self._said: list[str] = []  # factions that words beside a name mean
         self._vouched_units: dict[int, bool] | None = None
-        self._spoken_of: Counter[str] | None = None
-        self._factions = Factions(document)
-        self._said: set[str] = set()  # factions that words beside a name mean
+        self._spoken_of: dict[str, int] | None = None
 
-    def run(self) -> list[PartyUnit]:
+    def run(self) -> dict[int, PartyUnit]:
+        found = self.found
         pending = self._claims()
         lone = self._odd_names()
         if pending:
@@ -95,11 +76,20 @@ class _Linker:
         for party in lone:
             if self._found_near(party):
                 self._put(party)
-        return [self.found[unit] for unit in sorted(self.found)]
+        before = -1
+        for unit in found:
+            if unit < before:
+                return {unit: found[unit] for unit in sorted(found)}
+            before = unit
+        return found
 
     def _settle(self, pending: list[_Claim]) -> None:
         """Accepts the claims that the text bears out."""
-        taken = {unit for party in self.found.values() for unit in range(party.unit, party.last)}
+        taken: set[int] = set()
+        named = self._named = {}
+        for party in self.found.values():
+            taken.update(range(party.unit, party.last))
+            named[party.id] = named.get(party.id, 0) + 1
         pending = [claim for claim in pending if claim.unit not in taken]
         # What is accepted may vouch for what stands beside it.
         for _ in range(_VOUCHED_DEPTH):
@@ -111,115 +101,113 @@ class _Linker:
     def _claims(self) -> list[_Claim]:
         """Takes the names that can only be one party; gives back the others."""
         pending: list[_Claim] = []
+        document, scan = self.document, self.scan
+        units = document.places("party")
+        if not units:
+            return pending
         blocked, doubted = self._denials()
-        scan, symbols = self.scan, self.scan.symbols
-        split = self.registry.factions
-        doubtful = self.document.engine.table("doubtful_name")
-        for unit in self.document.places("party"):
-            if unit in blocked:
+        engine, symbols = document.engine, scan.symbols
+        doubtful = engine.table("doubtful_name")
+        if document.any_in(0, len(symbols), engine.abroad):
+            self._names = {}  # what a name may mean depends on the countries spoken of
+        names = self._names
+        for unit in units:
+            if blocked and unit in blocked:
                 continue
             entries = scan.entries(unit)
+            name = names.get(id(entries))
+            if name is None:
+                name = self._name(entries)
+            if name.timed:
+                name = self._of_their_time(unit, name)
             doubt = doubtful[ord(symbols[unit])] != 0 or (
                 len(doubted) > 0 and scan.key(unit) in doubted
             )
-            only = entries[0]
-            if len(entries) == 1 and not only.weak and not doubt and only.value not in split:
-                self._take(unit, only)  # as most names are: nothing to ask
-                continue
-            claim = self._claim(unit, entries, doubt)
-            if claim is None:
-                continue
-            if claim.sure:
-                self._accept(claim, claim.entries[0])
+            led = None
+            if name.split:
+                faction = self._factions.after(unit, name.split)
+                if faction is not None:
+                    if self._parties[faction[0]].status != "other":  # CPI (Maoist) is no party
+                        self._take_faction(unit, name.owners[0], *faction)
+                    continue
+                led = self._factions.before(unit, name.split[0])
+                if led is not None:
+                    self._said.append(led)
+                elif len(name.owners) == 1 and name.owners[0].kind != "name":
+                    self._said.append(name.split[0])  # a name that no other faction has
+            if name.only is not None and not doubt:
+                self._take(unit, name.only)  # as most names are: nothing to ask
             else:
-                pending.append(claim)
+                pending.append(_Claim(unit, name, doubt, led))
         return pending
 
-    def _claim(self, unit: int, entries: tuple[Entry, ...], doubt: bool) -> _Claim | None:
-        """A name with the parties that it may mean; None for what is no party."""
-        split = self.registry.factions
-        owners, organisation = self._owners(entries)
-        if len(owners) > 1:
-            owners = self._of_their_time(unit, owners)
-        weak = False not in [entry.weak for entry in owners]
-        ids = [entry.value for entry in owners if entry.value in split]
-        if not ids:
-            return _Claim(unit, owners, organisation, weak, doubt)
-        faction = self._factions.after(unit, ids)
-        if faction is not None:
-            if self._parties[faction[0]].status == "other":
-                return None  # CPI (Maoist) is no party
-            self._said.add(faction[0])
-            return _Claim(unit, owners, organisation, weak, False, *faction)
-        led = self._factions.before(unit, ids[0])
-        if led is not None:
-            self._said.add(led)
-        elif len(owners) == 1 and owners[0].kind != "name":
-            self._said.add(ids[0])  # a name that no other faction has
-        return _Claim(unit, owners, organisation, weak, doubt, led=led)
+    @property
+    def _factions(self) -> Factions:
+        if self._known_factions is None:
+            self._known_factions = Factions(self.document)
+        return self._known_factions
 
-    def _owners(self, entries: tuple[Entry, ...]) -> tuple[tuple[Entry, ...], bool]:
-        """The parties that a name may mean, and whether it is also one of an organisation's."""
-        known = self._owned.get(id(entries))
-        if known is not None:
-            return known[1]
+    def _name(self, entries: tuple[Entry, ...]) -> Name:
+        """What a name may mean in this text; remembered."""
         owners = tuple([entry for entry in entries if entry.list == "party"])
         if len(owners) > 1:
             owners = tuple({entry.value: entry for entry in reversed(owners)}.values())[::-1]
             owners = tuple([entry for entry in owners if self._speaks_of(entry)]) or owners
-        found = owners, "organisation" in [entry.list for entry in entries]
-        self._owned[id(entries)] = entries, found  # kept, so that no other has its id
-        return found
+        if len(self._names) >= _MEMO_SIZE:
+            self._names.clear()
+        name = self._names[id(entries)] = Name(entries, owners, self.document.engine.registry)
+        return name
 
-    def _of_their_time(self, unit: int, owners: tuple[Entry, ...]) -> tuple[Entry, ...]:
-        """The owners of a name that were there in the years that the text speaks of."""
-        ids = self._factions.in_its_years(unit, [entry.value or "" for entry in owners])
-        return tuple(entry for entry in owners if entry.value in ids)
+    def _of_their_time(self, unit: int, name: Name) -> Name:
+        """A name with those owners that were there in the years that the text speaks of."""
+        ids = self._factions.in_its_years(unit, [entry.value or "" for entry in name.owners])
+        if len(ids) == len(name.owners):
+            return name
+        owners = tuple([entry for entry in name.owners if entry.value in ids])
+        return Name(name.entries, owners, self.document.engine.registry)
 
     def _speaks_of(self, entry: Entry) -> bool:
         """Whether the text speaks of the country of a party; of the home country it always may."""
         assert entry.value is not None
         country = self._parties[entry.value].country
-        return country == _HOME or self._abroad(country)
-
-    def _abroad(self, country: str) -> bool:
-        known = self._countries.get(country)
-        if known is None:
-            known = self.document.any_in(0, len(self.scan), f"region.{country}")
-            self._countries[country] = known
-        return known
+        return country == HOME or len(self.document.places(f"region.{country}")) > 0
 
     def _denials(self) -> tuple[set[int], set[str]]:
         """Units that are no party, and keys that need evidence in the whole text."""
         blocked: set[int] = set()
         doubted: set[str] = set()
-        for match in self.document.of(NOTHING):
+        document = self.document
+        for match in document.of(NOTHING):
             if match.rule.blocks and "party" not in match.rule.blocks:
                 continue
             scope = match.rule.set.get("scope")
+            if self._vouched_against(match):
+                continue
             units = range(*match.focus)
-            if any(
-                vouch.focus == match.focus and vouch.last >= match.last
-                for vouch in self.document.within("party", match.first - 2, match.first)
-            ):
-                continue  # words around those of the blocker say that it is a party
             if scope != "doubt":
                 blocked.update(units)
             if scope is not None:
                 doubted.update(map(self.scan.key, units))
         return blocked, doubted
 
+    def _vouched_against(self, blocker: RuleMatch) -> bool:
+        """Whether words around those of a blocker say that it is a party."""
+        for vouch in self.document.within("party", blocker.first - 2, blocker.first):
+            if vouch.focus == blocker.focus and vouch.last >= blocker.last:
+                return True
+        return False
+
     def _odd_names(self) -> list[PartyUnit]:
         """Accepts tags, names cut short and slips in long names; gives back those of one word."""
-        text = self.document.text
+        document, text = self.document, self.document.text
         if "#" in text or "@" in text:
-            for party in tagged(self.document):
+            for party in tagged(document):
                 self._put(party)
         if "…" in text or "..." in text:
-            for party in truncated(self.document):
+            for party in truncated(document):
                 self._put(party)
-        lone = []
-        for party, long in misspelt(self.document):
+        lone: list[PartyUnit] = []
+        for party, long in misspelt(document):
             if long:
                 self._put(party)
             else:
@@ -228,18 +216,11 @@ class _Linker:
 
     def _put(self, party: PartyUnit) -> None:
         """Takes a party; one that is already there stays unless this one says more."""
-        units = range(party.unit, party.last)
-        if len(units) == 1 and party.unit in self.found:
+        if party.last - party.unit == 1 and party.unit in self.found:
             return
-        for unit in units:
-            dropped = self.found.pop(unit, None)
-            if dropped is not None:
-                self._named[dropped.id] -= 1
-        self._add(party)
-
-    def _add(self, party: PartyUnit) -> None:
+        for unit in range(party.unit, party.last):
+            self.found.pop(unit, None)
         self.found[party.unit] = party
-        self._named[party.id] = self._named.get(party.id, 0) + 1
 
     def _found_near(self, party: PartyUnit) -> bool:
         """Whether a slip of one word is borne out: by another party, or a party word beside it."""
@@ -265,9 +246,10 @@ class _Linker:
 
     def _settled(self, claim: _Claim) -> bool:
         entry = self._best(claim)
-        if (claim.weak or claim.doubted) and not self._borne_out(claim, entry):
+        name = claim.name
+        if (name.weak or claim.doubted) and not self._borne_out(claim, entry):
             return False
-        if claim.organisation and not (claim.unit in self._vouched or self._fit(entry) >= _STATE):
+        if name.organisation and not (claim.unit in self._vouched or self._fit(entry) >= _STATE):
             return False
         self._accept(claim, entry)
         return True
@@ -277,22 +259,32 @@ class _Linker:
         vouched = self._vouched.get(claim.unit)
         if vouched:
             return True
-        plain = self.document.has(claim.unit, "plain_word")
-        if self._named.get(entry.value or "") and (vouched is not None or not plain):
+        if self._often(entry) and (
+            vouched is not None or not self.document.has(claim.unit, "plain_word")
+        ):
             return True
-        if self.found and (not claim.weak or self._at_home(claim, entry)):
+        if self.found and (not claim.name.weak or self._at_home(claim, entry)):
             return True
         return self._beside_a_party(claim.unit) or self._wing_of_a_party(claim.unit, entry)
+
+    def _often(self, entry: Entry) -> int:
+        """How often the party is found so far."""
+        return 0 if self._named is None else self._named.get(entry.value or "", 0)
 
     def _wing_of_a_party(self, unit: int, entry: Entry) -> bool:
         """Whether a wing stands in one sentence with its party: "the BJP's Mahila Morcha"."""
         assert entry.value is not None
-        parent = self.registry.parent(entry.value)
-        if parent is None or self._parties[entry.value].status != "wing":
+        if self._parties[entry.value].status != "wing":
+            return False
+        parent = self.document.engine.registry.parent(entry.value)
+        if parent is None:
             return False
         low, high = self.document.sentence(unit)
-        beside = map(self.found.get, range(low, high))
-        return any(party is not None and party.id == parent.id for party in beside)
+        for at in range(low, high):
+            party = self.found.get(at)
+            if party is not None and party.id == parent.id:
+                return True
+        return False
 
     def _at_home(self, claim: _Claim, entry: Entry) -> bool:
         """Whether the text speaks of a state of the party, or of its country if that is abroad."""
@@ -301,9 +293,14 @@ class _Linker:
         if has(claim.unit, "plain_word") or has(claim.unit, "title_word"):
             return False
         party = self._parties[entry.value]
-        if party.country != _HOME:
-            return self._places[party.country] > 0
-        return any(state in self._places for state in party.states)
+        if party.country != HOME:
+            return party.country in self._places
+        return self._in_a_state(party)
+
+    def _in_a_state(self, party: Party) -> bool:
+        """Whether the text speaks of a state that the party is of."""
+        places = self._places
+        return any(state in places for state in party.states)
 
     def _beside_a_party(self, unit: int) -> bool:
         """Whether a unit stands in one list with an accepted party: "SP, BSP and RLD"."""
@@ -331,20 +328,30 @@ class _Linker:
     # ── one name, several parties ────────────────────────────────────────────────────────────
 
     def _best(self, claim: _Claim) -> Entry:
-        if len(claim.entries) == 1:
-            return claim.entries[0]
+        owners = claim.name.owners
+        if len(owners) == 1:
+            return owners[0]
         if claim.led is not None and self._split(claim.led):
-            for entry in claim.entries:
+            for entry in owners:
                 if entry.value == claim.led:
                     return entry
-        own = [entry for entry in claim.entries if entry.kind != "alias"]
-        heirs = sum(self._named.get(e.value or "", 0) > 0 for e in claim.entries if e not in own)
-        if heirs > 1 and own:  # "Janata Dal" beside two of its heirs
+        own = [entry for entry in owners if entry.kind != "alias"]
+        heirs = [entry for entry in owners if entry.kind == "alias"]
+        there = len([entry for entry in heirs if self._often(entry)])
+        if there > 1 and own:  # "Janata Dal" beside two of its heirs
             return own[0]
-        if heirs and own and all(self._holds(own[0], e) for e in claim.entries if e not in own):
-            return max(own, key=self._fit)  # "Shiv Sena" beside "Shiv Sena (UBT)"
-        # Of equals the party whose own name it is, then the likelier owner, which comes first.
-        return max(claim.entries, key=lambda entry: (self._fit(entry), entry.kind != "alias"))
+        if there and own and all(self._holds(own[0], heir) for heir in heirs):
+            return self._fittest(own)  # "Shiv Sena" beside "Shiv Sena (UBT)"
+        return self._fittest(owners)
+
+    def _fittest(self, owners: Sequence[Entry]) -> Entry:
+        """Of equals the party whose own name it is, then the likelier owner, which comes first."""
+        best, most = owners[0], 0
+        for place, entry in enumerate(owners):
+            fit = 2 * self._fit(entry) + (entry.kind != "alias")
+            if place == 0 or fit > most:
+                best, most = entry, fit
+        return best
 
     def _holds(self, owner: Entry, heir: Entry) -> bool:
         """Whether a party still has the name that a split of it goes on under as well."""
@@ -355,8 +362,8 @@ class _Linker:
         """Whether the text knows that a party has split: it names a faction, or a year since."""
         party = self._parties[faction]
         family = {party.id, party.parent_id} - {None}
-        said = self._said - {faction}
-        named = {other for other, times in self._named.items() if times} - {party.parent_id}
+        said = set(self._said) - {faction}
+        named = set(self._named or ()) - {party.parent_id}
         for heir in map(self._parties.__getitem__, (*said, *named)):
             if heir.factions and family & {heir.id, heir.parent_id}:
                 return True
@@ -365,58 +372,73 @@ class _Linker:
     def _fit(self, entry: Entry) -> int:
         """How well a party fits what else the text names."""
         assert entry.value is not None
-        party, named = self._parties[entry.value], self._named
-        fit = _SURE * (named.get(party.id, 0) > 0) - entry.weak
-        fit += _STATE * any(state in self._places for state in party.states)
-        home = self._places[_HOME]
-        if party.country != _HOME:
-            fit += _COUNTRY if self._places[party.country] > home else -_COUNTRY
+        party, places = self._parties[entry.value], self._places
+        fit = -1 if entry.weak else 0
+        if self._often(entry):
+            fit += _SURE
+        if self._in_a_state(party):
+            fit += _STATE
+        country = party.country
+        if country != HOME:
+            fit += _COUNTRY if places.get(country, 0) > places.get(HOME, 0) else -_COUNTRY
         return fit
 
     @property
-    def _places(self) -> Counter[str]:
-        """Countries and states that the text's places and sure parties speak of."""
-        if self._spoken_of is not None:
-            return self._spoken_of
-        found = self._spoken_of = Counter()
+    def _places(self) -> dict[str, int]:
+        """How often the text's places and sure parties speak of a country or state."""
+        found = self._spoken_of
+        if found is not None:
+            return found
+        found = self._spoken_of = {}
         for unit in self.document.places("region"):
             code = self.scan.value(unit, "region")
             if code:
-                found[code] += 1
-                found[code.partition("-")[0]] += "-" in code
+                found[code] = found.get(code, 0) + 1
+                country, _, state = code.partition("-")
+                if state:
+                    found[country] = found.get(country, 0) + 1
         for party in self.found.values():
-            found[self._parties[party.id].country] += 1
+            country = self._parties[party.id].country
+            found[country] = found.get(country, 0) + 1
         return found
 
     def _accept(self, claim: _Claim, entry: Entry) -> None:
+        """Takes a unit for one of the parties that its name may mean."""
         assert entry.value is not None
-        kind = entry.kind or "alias"
-        unit = claim.unit
-        if claim.faction is not None:
-            rule = f"registry.{claim.faction}"
-            self._add(PartyUnit(unit, claim.last, claim.faction, kind, rule, CONFIDENCE[kind]))
-            return
-        candidates: tuple[str, ...] = ()
-        confidence = _WEAK if claim.weak or claim.doubted else CONFIDENCE[kind]
-        if len(claim.entries) > 1 and claim.led != entry.value:
-            candidates = tuple(
+        kind, name, unit = entry.kind or "alias", claim.name, claim.unit
+        others: tuple[str, ...] = ()
+        confidence = _WEAK if name.weak or claim.doubted else CONFIDENCE[kind]
+        if len(name.owners) > 1 and claim.led != entry.value:
+            others = tuple(
                 other.value
-                for other in claim.entries
+                for other in name.owners
                 if other.value and other is not entry and self._plausible(other)
             )
-            confidence = min(confidence, _AMBIGUOUS) if candidates else confidence
-        self._add(
-            PartyUnit(unit, unit + 1, entry.value, kind, entry.rule, confidence, candidates)
+            if others and confidence > _AMBIGUOUS:
+                confidence = _AMBIGUOUS
+        self.found[unit] = PartyUnit(
+            unit, unit + 1, entry.value, kind, entry.rule, confidence, others
         )
+        if self._named is not None:
+            self._named[entry.value] = self._named.get(entry.value, 0) + 1
 
     def _take(self, unit: int, entry: Entry) -> None:
         """Takes a unit for the party that its only entry names."""
         assert entry.value is not None
         kind = entry.kind or "alias"
-        self._add(PartyUnit(unit, unit + 1, entry.value, kind, entry.rule, CONFIDENCE[kind]))
+        self.found[unit] = PartyUnit(
+            unit, unit + 1, entry.value, kind, entry.rule, CONFIDENCE[kind]
+        )
+
+    def _take_faction(self, unit: int, entry: Entry, faction: str, last: int) -> None:
+        """Takes a unit for the faction that the words up to `last` say."""
+        self._said.append(faction)
+        kind = entry.kind or "alias"
+        self.found[unit] = PartyUnit(
+            unit, last, faction, kind, f"registry.{faction}", CONFIDENCE[kind]
+        )
 
     def _plausible(self, entry: Entry) -> bool:
         """Whether a party that was not chosen may be meant all the same."""
         assert entry.value is not None
-        party = self._parties[entry.value]
-        return not entry.weak or any(state in self._places for state in party.states)
+        return not entry.weak or self._in_a_state(self._parties[entry.value])

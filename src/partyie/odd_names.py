@@ -16,13 +16,15 @@ if TYPE_CHECKING:
 
 __all__ = ["misspelt", "tagged", "truncated"]
 
-_TAG: Final = re.compile(r"(?<![^\W_])[@#](?P<name>[A-Za-z][A-Za-z0-9_]{2,59})")
+# The sign stands before what must be before it, so that `re` skips to the next sign.
+_TAG: Final = re.compile(r"[@#](?<![^\W_][@#])(?P<name>[A-Za-z][A-Za-z0-9_]{2,59})")
 # Two readings of capitals before small letters: INC|Party, and RJD|for.
 _HUMPS: Final = (
     re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+"),
     re.compile(r"[A-Z]{2,}|[A-Z]?[a-z]+|[0-9]+"),
 )
-_CUT: Final = re.compile(r"(?:(?<=[^\W\d_])|(?<=[\u0900-\u0963]))(?:…|\.{3})")
+_LETTER: Final = r"[^\W\d_]|[\u0900-\u0963]"
+_CUT: Final = re.compile(rf"…(?<=(?:{_LETTER})…)|\.{{3}}(?<=(?:{_LETTER})\.{{3}})")
 _TAG_NAME: Final = 4  # letters of the shortest name that is looked for in small letters
 _CUT_NAME: Final = 3  # words looked at before the one that is cut short
 
@@ -88,28 +90,29 @@ def _unit_at(document: Document, offset: int) -> int:
     return low
 
 
-def misspelt(document: Document) -> Iterator[tuple[PartyUnit, bool]]:
+def misspelt(document: Document) -> list[tuple[PartyUnit, bool]]:
     """Names with a slip in one word, and whether they are sure: not of one word alone."""
+    found: list[tuple[PartyUnit, bool]] = []
     scan = document.scan
     units = find_all(scan.symbols, scan.lexicon.slips, 0, len(scan))
     if not units:
-        return
+        return found
     places = [scan.token(unit) for unit in units]
     for slip in document.engine.speller.find(scan.tokens.pieces, places):
         first, last = scan.unit_of(slip.first), scan.unit_of(slip.last)
         if first is None or last is None:
             continue
+        rule = f"registry.{slip.party_id}"
         if slip.ending:
             end = akshara_end(document.text, scan.end(last - 1) - slip.ending)
-            yield PartyUnit(
-                first, last, slip.party_id, "alias", f"registry.{slip.party_id}",
-                CONFIDENCE["alias"], (), (scan.start(first), end),
-            ), True  # fmt: skip
+            span = (scan.start(first), end)
+            sure = CONFIDENCE["alias"]
+            party = PartyUnit(first, last, slip.party_id, "alias", rule, sure, (), span)
+            found.append((party, True))
         else:
-            yield PartyUnit(
-                first, last, slip.party_id, "fuzzy", f"registry.{slip.party_id}",
-                CONFIDENCE["fuzzy"],
-            ), slip.last - slip.first > 1  # fmt: skip
+            party = PartyUnit(first, last, slip.party_id, "fuzzy", rule, CONFIDENCE["fuzzy"])
+            found.append((party, slip.last - slip.first > 1))
+    return found
 
 
 def truncated(document: Document) -> Iterator[PartyUnit]:

@@ -1,12 +1,18 @@
-"""Words of a text that name a party."""
+"""Words of a text that name a party, and what a name may mean."""
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from partyie.native import mypyc_attr
 
-__all__ = ["CONFIDENCE", "PartyUnit"]
+if TYPE_CHECKING:
+    from partyie.registry import Registry
+    from partyie.scan import Entry
+
+__all__ = ["CONFIDENCE", "HOME", "Name", "PartyUnit"]
+
+HOME: Final = "IN"  # the country whose parties every text may speak of
 
 # How sure each kind of match is by itself.
 CONFIDENCE: Final = {
@@ -43,3 +49,29 @@ class PartyUnit:
         self.confidence = confidence
         self.candidates = candidates  # other ids that the same words may mean
         self.span = span  # offsets, where the name is only part of the units
+
+
+@mypyc_attr(acyclic=True)
+class Name:
+    """The parties that a name may mean in texts that speak of the same countries."""
+
+    __slots__ = ("entries", "only", "organisation", "owners", "split", "timed", "weak")
+
+    def __init__(
+        self, entries: tuple[Entry, ...], owners: tuple[Entry, ...], registry: Registry
+    ) -> None:
+        self.entries = entries  # all that the words may mean
+        self.owners = owners  # of these the parties
+        # Whether the words also name an organisation.
+        self.organisation = "organisation" in [entry.list for entry in entries]
+        # Whether it counts only with evidence of its own.
+        self.weak = False not in [entry.weak for entry in owners]
+        ids = [entry.value for entry in owners if entry.value is not None]
+        # Those of which there are factions.
+        self.split = [party_id for party_id in ids if party_id in registry.factions]
+        # Whether the years that a text speaks of choose between them.
+        parties = [registry.get(party_id) for party_id in ids] if len(ids) > 1 else []
+        self.timed = any(party.since or party.until for party in parties)
+        # The party that it can only be.
+        sure = len(owners) == 1 and not (self.weak or self.organisation)
+        self.only = owners[0] if sure else None
