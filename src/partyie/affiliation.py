@@ -12,11 +12,11 @@ __all__ = ["party_beside"]
 _TITLES: Final = 14  # units of titles before a name, at most
 # What may stand between a party and the name of one of its people.
 _TITLE_WORDS: Final = (
-    "title", "role", "role_part", "leader_role", "party_role", "level", "party_word", "place",
-    "region", "origin", "coordinator", "possessive", "owner_mark", "member_word", "honorific",
-    "determiner", "party_rank", "bracket", "body", "portfolio", "public_noun",
-)  # fmt: skip
-_OFFICES: Final = ("title", "role", "party_role", "leader_role")
+    "title|role|role_part|leader_role|party_role|level|party_word|place|region|origin|"
+    "coordinator|possessive|owner_mark|member_word|honorific|determiner|party_rank|bracket|body|"
+    "portfolio|public_noun"
+)
+_OFFICES: Final = "title|role|party_role|leader_role"
 
 
 def party_beside(document: Document, first: int, last: int) -> str | None:
@@ -38,23 +38,27 @@ def _after(document: Document, last: int) -> str | None:
 
 def _before_titles(document: Document, first: int) -> str | None:
     """The id of the party that stands before the titles of the name that begins at a unit."""
-    party_units, at = document.party_units, first - 1
-    low = max(document.near(first)[0], first - _TITLES)
+    at = first - 1
     apposed = document.is_in(at, "comma")
-    at -= apposed
-    name = document.engine.name_regex
+    if apposed:
+        at -= 1
+    low = max(document.sentence(first)[0], first - _TITLES)
+    if at < low:
+        return None
+    party_units, symbols = document.party_units, document.scan.symbols
+    names = document.engine.name_table
     titled = False
     while at >= low:
         party = party_units.get(at)
         if party is not None:
             # "the BJP and Chief Minister X" are two, and so are neighbours with nothing between.
-            apart = party.last == first or document.is_in(party.last, "coordinator", "apposition")
+            apart = party.last == first or document.is_in(party.last, "coordinator|apposition")
             return None if apart or (apposed and not titled) else party.id
         if document.is_in(at, "comma"):
             return None
         if document.is_in(at, _TITLE_WORDS):
             titled = titled or document.is_in(at, _OFFICES)
-        elif not titled or not name.match(document.scan.symbols, at, at + 1):
+        elif not titled or not names[ord(symbols[at])]:
             return None  # a seat has no list: "Sujanpur MLA"
         at -= 1
     return None

@@ -12,7 +12,8 @@ from operator import attrgetter
 from typing import Final
 
 from partyie.affiliation import party_beside
-from partyie.document import STAND_INS, Document
+from partyie.document import ACTOR_KINDS, STAND_INS, Document
+from partyie.kernel import find_all
 from partyie.native import mypyc_attr
 from partyie.types import Actor, ActorKind, unchecked
 
@@ -25,8 +26,8 @@ _SEARCH_BACK: Final = 3  # sentences; beyond them "the party" is anybody's guess
 _BY_PLACE: Final = attrgetter("first")
 _LONGEST_LIST: Final = 12  # participants
 _TITLE_BACK: Final = 3  # units from a title to the name that it stands before
-_JOINTS: Final = ("coordinator", "determiner")
-_OWNERS: Final = ("possessive", "owner_mark", "tied_after")
+_JOINTS: Final = "coordinator|determiner"
+_OWNERS: Final = "possessive|owner_mark|tied_after"
 
 
 @mypyc_attr(acyclic=True)
@@ -56,6 +57,18 @@ class Participant:
         return Participant(kind, self.first, self.last, party_id, self.outer, self.stands_in)
 
 
+def _place(places: list[int], unit: int, low: int) -> int:
+    """The first of sorted `places`, from `low` on, that is not before a unit."""
+    high = len(places)
+    while low < high:
+        middle = (low + high) >> 1
+        if places[middle] < unit:
+            low = middle + 1
+        else:
+            high = middle
+    return low
+
+
 class Context:
     """Participants of a document and the questions extractors ask about them."""
 
@@ -64,8 +77,6 @@ class Context:
         self._actors = actors  # whether people by name alone are among the participants
         self._symbols = document.scan.symbols
         self._size = len(self._symbols)
-        members = document.engine.members
-        self._members = members
         self._determiners = document.engine.table("determiner")
         self.bearers: dict[int, Participant] = {}  # unit of a title alone -> who has it
         self._participants: list[Participant] | None = None
@@ -89,22 +100,28 @@ class Context:
 
     def _find_participants(self) -> list[Participant]:
         named, taken = self._named()
-        places = [p.first for p in named]
-        found = list(named)
+        found: list[Participant] = []
         symbols, kinds = self._symbols, self.document.engine.actor_kinds
+        at, many = 0, len(named)  # of those named, the first behind the unit
         for unit in self.document.places(STAND_INS):
+            while at < many and named[at].first < unit:
+                found.append(named[at])
+                at += 1
             if unit in taken:
                 continue
-            kind = kinds.get(symbols[unit])
-            if kind is not None:
-                found.append(Participant(kind, unit, unit + 1, None, unit))
+            kind = kinds[ord(symbols[unit])]
+            if kind:
+                found.append(Participant(ACTOR_KINDS[kind - 1], unit, unit + 1, None, unit))
             else:
-                participant = self._stand_in(unit, named, places)
+                participant = self._stand_in(unit, named, at)
                 if participant is not None:
                     found.append(participant)
+        found += named[at:]
         if self._actors:
-            found += self._by_title()
-        found.sort(key=_BY_PLACE)
+            titles = self._by_title()
+            if titles:
+                found += titles
+                found.sort(key=_BY_PLACE)
         return found
 
     def _by_title(self) -> list[Participant]:
@@ -137,8 +154,12 @@ class Context:
     def _find_people(self) -> list[Participant]:
         document = self.document
         found: dict[int, Participant] = {}
-        named = document.of("actor") if self._actors else []
-        for match in (*document.of("office_bearer"), *document.of("person"), *named):
+        matches = [*document.of("office_bearer"), *document.of("person")]
+        if self._actors:
+            matches += document.of("actor")
+        if not matches:
+            return []
+        for match in matches:
             fields = match.fields
             first, last = fields["name"]
             if document.is_in(first, "title"):
@@ -159,7 +180,10 @@ class Context:
                 whole = party is not None or "role" in fields
                 outer = max(min(first, match.first), first - 8) if whole else first
                 found[first] = Participant("person", first, last, party_id, outer)
-        return sorted(found.values(), key=_BY_PLACE)
+        people = list(found.values())
+        if len(people) > 1:
+            people.sort(key=_BY_PLACE)
+        return people
 
     def _party_before(self, first: int, last: int) -> str | None:
         """The party that a role without one is in: named in the match, else the last one before;
@@ -223,25 +247,35 @@ class Context:
         document = self.document
         covered: set[int] = set()
         found: list[Participant] = []
-        affiliations = self._affiliations()
-        for p in self.people:
-            covered.update(range(p.outer, p.last))
-            party_id = p.party_id or affiliations.get(self._surname(p))
-            if party_id is None and affiliations:  # "राहुल" after "राहुल गांधी"
-                party_id = affiliations.get(document.scan.key(p.first))
-            found.append(Participant("person", p.first, p.last, party_id, p.outer))
-        if found:
-            found += self._again(found, covered)
-        people = len(found)
-        for party in document.parties:
-            if party.unit not in covered:
-                found.append(Participant("party", party.unit, party.last, party.id, party.unit))
-        for first, last, _ in document.unknown_parties:
+        people = self.people
+        if people:
+            affiliations = self._affiliations()
+            for p in people:
+                for unit in range(p.outer, p.last):
+                    covered.add(unit)
+                if p.party_id is None and affiliations:
+                    party_id = affiliations.get(self._surname(p))
+                    if party_id is None:  # "राहुल" after "राहुल गांधी"
+                        party_id = affiliations.get(document.scan.key(p.first))
+                    found.append(p.meaning("person", party_id))
+                else:
+                    found.append(p)
+            self._again(found, covered)
+        persons = len(found)
+        found += [
+            Participant("party", party.unit, party.last, party.id, party.unit)
+            for party in document.parties
+            if party.unit not in covered
+        ]
+        unknown = document.unknown_parties
+        for first, last, _ in unknown:
             if covered.isdisjoint(range(first, last)):
                 found.append(Participant("party", first, last, None, first))
-        for p in found[people:]:
-            covered.update(range(p.first, p.last))
-        if people or document.unknown_parties:
+        for at in range(persons, len(found)):
+            p = found[at]
+            for unit in range(p.first, p.last):
+                covered.add(unit)
+        if persons or unknown:
             found.sort(key=_BY_PLACE)
         return self._with_parties(found), covered
 
@@ -258,15 +292,15 @@ class Context:
             for at, p in enumerate(named)
         ]
 
-    def _again(self, people: list[Participant], covered: set[int]) -> list[Participant]:
-        """Later mentions of a person, by surname at least, on units that it adds to `covered`."""
-        document = self.document
-        names = {self._surname(p): p for p in reversed(people)}
-        key = document.scan.key
-        found = []
-        for hit in document.engine.name_regex.finditer(self._symbols, people[0].first):
-            unit = hit.start()
-            person = names.get(key(unit))
+    def _again(self, people: list[Participant], covered: set[int]) -> None:
+        """Adds later mentions of a person, by surname at least, to both."""
+        document, scan = self.document, self.document.scan
+        names: dict[str, Participant] = {}
+        for p in reversed(people):
+            names[self._surname(p)] = p
+        table, size = document.engine.name_table, self._size
+        for unit in find_all(self._symbols, table, people[0].first, size):
+            person = names.get(scan.key(unit))
             if (
                 person is not None
                 and unit > person.last
@@ -274,18 +308,15 @@ class Context:
                 and unit not in document.party_units
             ):
                 first, at = unit, person.last - 1
-                while at > person.first and first > 0 and key(first - 1) == key(at - 1):
+                while at > person.first and first > 0 and scan.key(first - 1) == scan.key(at - 1):
                     first, at = first - 1, at - 1
-                covered.update(range(first, unit + 1))
-                found.append(Participant("person", first, unit + 1, person.party_id, first))
-        return found
+                for again in range(first, unit + 1):
+                    covered.add(again)
+                people.append(Participant("person", first, unit + 1, person.party_id, first))
 
-    def _stand_in(
-        self, unit: int, named: list[Participant], places: list[int]
-    ) -> Participant | None:
-        """A nominal or a pronoun as whoever it means."""
+    def _stand_in(self, unit: int, named: list[Participant], at: int) -> Participant | None:
+        """A nominal or a pronoun as whoever it means; `at`: the first of `named` behind it."""
         document = self.document
-        at = bisect_left(places, unit)
         if document.has(unit, "party_nominal"):
             party_id = self._by_standing(unit) or self._antecedent(unit, named, at)
             return Participant("party", unit, unit + 1, party_id, unit, stands_in=True)
@@ -361,8 +392,8 @@ class Context:
     def _marked(self, named: list[Participant], at: int) -> bool:
         """Whether a participant is oblique, or the end of its list is: "X और Y के साथ"."""
         for following in named[at + 1 : at + _LONGEST_LIST]:
-            gap = self._symbols[named[at].last : following.outer]
-            if not 0 < len(gap) <= 3 or not self._members[_JOINTS].issuperset(gap):
+            first, last = named[at].last, following.outer
+            if not 0 < last - first <= 3 or not self.document.only_in(first, last, _JOINTS):
                 break
             if self.oblique(named[at]):
                 return True
@@ -379,7 +410,9 @@ class Context:
     def between(self, first: int, last: int) -> list[Participant]:
         """Participants that begin in units first to last (half-open)."""
         participants, places = self.participants, self._places
-        return participants[bisect_left(places, first) : bisect_left(places, last)]
+        begin = _place(places, first, 0)
+        end = _place(places, last, begin)
+        return participants[begin:end] if begin < end else []
 
     def oblique(self, participant: Participant) -> bool:
         """Whether a preposition before, or a postposition after, makes it no subject or owner."""

@@ -22,16 +22,11 @@ if TYPE_CHECKING:
     from partyie.registry import Registry
     from partyie.spelling import Speller
 
-__all__ = ["ACTOR_LISTS", "STAND_INS", "Document", "Engine"]
+__all__ = ["ACTOR_KINDS", "STAND_INS", "Document", "Engine"]
 
-# Lists whose words name an actor of a kind, and those whose words stand for one named elsewhere.
-ACTOR_LISTS: Final[dict[str, ActorKind]] = {
-    "government": "government",
-    "organisation": "organisation",
-    "group": "group",
-}
-STAND_INS: Final = (*ACTOR_LISTS, "party_nominal", "pronoun")
-
+# Lists whose words name an actor of that kind, and those whose words may stand for one.
+ACTOR_KINDS: Final[tuple[ActorKind, ...]] = ("government", "organisation", "group")
+STAND_INS: Final = "government|organisation|group|party_nominal|pronoun"
 
 # Lists whose words are in no name of a body or person, however they are written.
 _NO_NAME: Final = (
@@ -67,18 +62,20 @@ class Engine:
         self.orders = orders  # language -> "svo" or "sov"
         self.members = Members(lexicon)  # list -> its symbols
         self.tables: dict[Tags, bytes] = {}  # the same, by code of the symbol
-        # Symbol -> the kind of actor that its words name; of several, that of the first list.
-        self.actor_kinds: dict[str, ActorKind] = {
-            symbol: kind
-            for tag, kind in reversed(ACTOR_LISTS.items())
-            for symbol in lexicon.chars(tag)
-        }
+        # For each code of a symbol the place of the kind of actor that its words name, from 1; of
+        # several kinds the first.
+        kinds = bytearray(self.table(()))
+        for place, kind in reversed([*enumerate(ACTOR_KINDS, 1)]):
+            for symbol in lexicon.chars(kind):
+                kinds[ord(symbol)] = place
+        self.actor_kinds = bytes(kinds)
         # What reads as a whole personal name.
         self.full_name_regex = re.compile(SymbolClasses(lexicon).of("full_name"))
         # Words that can be a surname: in no other list, with a capital where the script has them.
         chars = lexicon.shape_chars("capital", "upper", "devanagari", known=False)
         chars += lexicon.chars("name_part.surname") + lexicon.chars("name_part.single")
         self.name_regex = re.compile(f"[{charset(chars)}]")
+        self.name_table = lexicon.table(chars)
         # Words that no list knows, written small where the script has capitals.
         self.lower_words = frozenset(lexicon.shape_chars("lower", known=False))
         # Two capitalised words or more: a name of somebody whom no list or rule knows.
@@ -129,7 +126,6 @@ class Document:
         self.trees: Trees | None = None  # what a parser made of it; the rules engine has none
         self._symbols = scan.symbols
         self._text = scan.tokens.text
-        self._members = engine.members
         self._tables = engine.tables
         # The language of a text that has but one, else nothing.
         self._only_language = scan.languages[0] if len(scan.languages) == 1 else ""
@@ -197,8 +193,8 @@ class Document:
 
     def only_in(self, first: int, last: int, tag: Tag, *more: Tag) -> bool:
         """Whether units first to last (half-open), if any, all are in one of some lists."""
-        tags: Tags = (tag, *more) if more else tag
-        return self._members[tags].issuperset(self._symbols[first:last])
+        table, symbols = self.engine.table((tag, *more) if more else tag), self._symbols
+        return all(table[ord(symbols[at])] for at in range(first, min(last, len(symbols))))
 
     def places(self, tag: Tag) -> list[int]:
         """The units in a list, or in one of several, by place."""

@@ -20,8 +20,8 @@ __all__ = ["Factions"]
 
 _TAIL = 6  # tokens of the words that say which faction
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
-_YEARS = ("year", "date")
-_LINKS = ("possessive", "owner_mark", "led_word", "hyphen", "faction_noun", "of", "determiner")
+_YEARS = "year|date"
+_LINKS = "possessive|owner_mark|led_word|hyphen|faction_noun|of|determiner"
 
 
 class Factions:
@@ -151,8 +151,7 @@ class Factions:
         return self._all_years
 
     def _years(self, first: int, last: int) -> frozenset[int]:
-        document = self._document
-        units = (unit for tag in _YEARS for unit in document.all_in(tag, first, last))
+        units = self._document.all_in(_YEARS, first, last)
         return frozenset(
             int(year)
             for unit in units

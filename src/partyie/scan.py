@@ -121,7 +121,6 @@ class Scan:
         self.numbers = numbers
         self.sentences = sentences
         self.languages = lexicon.languages(symbols)  # those of the text, most words first
-        self._sentence_of: list[int] = []
 
     def __len__(self) -> int:
         return len(self.symbols)
@@ -171,10 +170,15 @@ class Scan:
 
     def sentence_of(self, unit: int) -> int:
         """The index of the sentence that holds `unit`."""
-        if not self._sentence_of:
-            for index, sentence in enumerate(self.sentences):
-                self._sentence_of += [index] * (sentence.last - len(self._sentence_of))
-        return self._sentence_of[unit]
+        sentences = self.sentences
+        low, high = 0, len(sentences) - 1
+        while low < high:
+            middle = (low + high) >> 1
+            if sentences[middle].last > unit:
+                high = middle
+            else:
+                low = middle + 1
+        return low
 
     def language(self, first: int, last: int) -> str:
         """The language of units first to last: that of the script most of its words are in."""

@@ -122,7 +122,7 @@ def _of(context: Context, last: int, high: int) -> Participant | None:
     """The party of "of the X", "for the X" right after units that end at `last`."""
     document = context.document
     of = document.first_in("owner_after", last, min(high, last + 3))
-    if of is None or document.any_in(last, of, "party", "comma"):
+    if of is None or document.any_in(last, of, "party|comma"):
         return None
     at = of + 1
     while at < high and document.has(at, "determiner"):

@@ -33,7 +33,7 @@ STRENGTH: Final = frozenset({"workers", "officials", "people", "committees", "un
 _STAFF: Final = frozenset({"workers", "officials", "people"})
 # What carries an audience: "the page has 80,000" gives the likes of a page, not pages.
 _CARRIERS: Final = frozenset({"accounts", "groups", "posts"})
-_BREAKS: Final = ("clause_break", "coordinator")
+_BREAKS: Final = "clause_break|coordinator"
 _WINDOW: Final = 100  # units on either side of a number that can say something about it
 _REACH_LIST: Final = 14  # units from the first number of a list to the noun at its end
 _TO_TIER: Final = 6  # units from "each" to its tier: "each of the 294 assembly constituencies"
@@ -121,7 +121,7 @@ def in_cells(document: Document, cells: list[Range], tag: str) -> str | None:
 
 def _headed(document: Document, cell: Range) -> bool:
     """Whether the head of a column says what its figures are of, or whose."""
-    return document.any_in(*cell, "metric", "platform", "party")
+    return document.any_in(*cell, "metric|platform|party")
 
 
 def _tier_before(document: Document, first: int, last: int, *, many: bool = False) -> str | None:
@@ -280,7 +280,7 @@ def _tier(document: Document, value: int) -> str | None:
         return None
     low, _ = document.near(value)
     noun = document.last_in("level_noun", max(low + 1, value - _TIER_BACK), value)
-    if noun is None or document.any_in(noun, value, "clause_break", "number"):
+    if noun is None or document.any_in(noun, value, "clause_break|number"):
         return None
     level = document.scan.value(noun - 1, "level")
     return level if _at(document, noun, low) and level not in _LONE_TIERS else None

@@ -15,7 +15,7 @@ __all__ = ["owner_of"]
 
 _SEARCH_BACK: Final = 3  # sentences; beyond them the text may be about anybody
 _REACH_AFTER: Final = 8  # units after a count in which its owner may still be named
-_NAME_ENDS: Final = ("possessive", "relative")
+_NAME_ENDS: Final = "possessive|relative"
 _SPREAD: Final = 40  # participants of an earlier sentence that are looked at
 
 
@@ -59,7 +59,7 @@ def _named(context: Context, first: int, last: int) -> Participant | None:
     found = context.between(first, first + 1)
     if found:
         return found[0]
-    if context.document.any_in(first, last, "party", "party_nominal"):
+    if context.document.any_in(first, last, "party|party_nominal"):
         return None
     return Participant("person", first, last, None, first)
 
@@ -122,7 +122,7 @@ def _in_sentence(context: Context, first: int, last: int, *, people: bool) -> Pa
 def _agent_after(context: Context, last: int) -> Participant | None:
     """Who acts on the thing before it: "pages opened by supporters", "accounts linked to X"."""
     document = context.document
-    if not document.any_in(last, last + _REACH_AFTER, "tied_to", "agent_before"):
+    if not document.any_in(last, last + _REACH_AFTER, "tied_to|agent_before"):
         return None
     _, high = document.clause(last - 1)
     high = min(high, last + _REACH_AFTER)

@@ -75,7 +75,7 @@ def platform_of(
     if above is not None:
         return above
     if previous is None or not follows(document, draft, previous):
-        if document.is_in(low, "pronoun", "relative"):
+        if document.is_in(low, "pronoun|relative"):
             return _before(document, low, draft.sentence + 1)
         topic = _topic(document, draft)
         if topic is not None:
@@ -124,7 +124,7 @@ def _within(document: Document, draft: Draft, previous: Draft) -> bool:
     return (
         previous.metric == "groups"
         and previous.sentence == draft.sentence
-        and document.any_in(*between, "clause_break", "relative", "has")
+        and document.any_in(*between, "clause_break|relative|has")
     )
 
 

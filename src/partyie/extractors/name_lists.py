@@ -10,9 +10,10 @@ from partyie.document import Document
 __all__ = ["names_after", "names_before"]
 
 _ASIDE: Final = 7  # units of what may stand beside a name: "(Sikar)", "for Bikaner", "को सीकर"
-_TITLES: Final = ("honorific", "title")
-_ROLES: Final = ("role", "fused_level", "junior_role")
-_OWN_ROLE: Final = ("role", "role_part", "level", "party")  # "A and BJP secretary B were made …"
+_JOINTS: Final = "coordinator|honorific|title"
+_ROLES: Final = "role|fused_level|junior_role"
+# "A and BJP secretary B were made …"
+_JOINTS_BEFORE: Final = "coordinator|honorific|title|role|role_part|level|party"
 
 
 def names_after(document: Document, at: int) -> Iterator[tuple[int, int]]:
@@ -23,7 +24,7 @@ def names_after(document: Document, at: int) -> Iterator[tuple[int, int]]:
         at = _after_aside(document, at, high)
         if at >= high or not document.has(at, "coordinator"):
             return
-        while at < high and document.is_in(at, "coordinator", _TITLES):
+        while at < high and document.is_in(at, _JOINTS):
             at += 1
         name = regex.match(symbols, at, high)
         if name is None:
@@ -34,7 +35,7 @@ def names_after(document: Document, at: int) -> Iterator[tuple[int, int]]:
 
 def _after_aside(document: Document, at: int, high: int) -> int:
     """Where a list goes on after what is said beside a name."""
-    if at < high and document.is_in(at, "bracket_open", "owner_after"):
+    if at < high and document.is_in(at, "bracket_open|owner_after"):
         closing = "bracket_close" if document.has(at, "bracket_open") else "coordinator"
         end = document.first_in(closing, at, min(high, at + _ASIDE))
         if end is not None:
@@ -51,7 +52,7 @@ def names_before(document: Document, at: int) -> Iterator[tuple[int, int]]:
     }
     while ends:
         joint = _after_placed(document, at, low)
-        while joint > low and document.is_in(joint - 1, "coordinator", _TITLES, _OWN_ROLE):
+        while joint > low and document.is_in(joint - 1, _JOINTS_BEFORE):
             joint -= 1
         if not document.any_in(joint, at, "coordinator"):
             return
@@ -64,7 +65,7 @@ def names_before(document: Document, at: int) -> Iterator[tuple[int, int]]:
 
 def _after_placed(document: Document, at: int, low: int) -> int:
     """Where the place begins that a name is for: "राजस्थान में B", "झांसी के B"."""
-    placed = at - 2 >= low and document.is_in(at - 1, "locative_after", "owner_mark")
+    placed = at - 2 >= low and document.is_in(at - 1, "locative_after|owner_mark")
     return at - 2 if placed and document.is_in(at - 3, "coordinator") else at
 
 

@@ -19,7 +19,7 @@ __all__ = ["extract"]
 
 _office_bearer: Final = unchecked(OfficeBearer)
 
-_ROLE_WORDS: Final = ("level", "role_part", "it", "media", "role_of")
+_ROLE_WORDS: Final = "level|role_part|it|media|role_of"
 _REACH: Final = 8  # units of the longest unit
 _CARRY: Final = 2  # sentences over which a list of appointments keeps its party
 _BACK: Final = 3  # sentences between a person and the pronoun that means them
@@ -194,7 +194,7 @@ def _whole_role(document: Document, first: int, last: int) -> _Units:
         at -= 1
     if at - 1 > low and document.has(at - 1, "party") and document.has(at - 2, "level"):
         at -= 2  # "state Congress president"
-    while at < first and document.is_in(at, "role_of", "appoint_verb"):
+    while at < first and document.is_in(at, "role_of|appoint_verb"):
         at += 1
     return at, last
 
@@ -239,7 +239,7 @@ def _bearer(document: Document, claims: list[_Claim], names: dict[str, _Units]) 
 
 def _weight(document: Document, claim: _Claim) -> tuple[bool, bool, int]:
     first, last = claim.role
-    vague = document.any_in(first, last, "leader_role", "head_verb")
+    vague = document.any_in(first, last, "leader_role|head_verb")
     return _level(document, claim) is not None, not vague, last - first
 
 

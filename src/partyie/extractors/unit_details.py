@@ -15,8 +15,8 @@ _REACH: Final = 8  # units from where a match begins to what it is about
 _LEVEL_NEAR: Final = 7
 _SIZE_NEAR: Final = 9
 _PLACE_NEAR: Final = 10
-_NAMED: Final = ("place", "region")
-_PLACES: Final = ("place", "region", "level")
+_NAMED: Final = "place|region"
+_PLACES: Final = "place|region|level"
 _PEOPLE: Final = ("people", "workers", "officials", "members")
 
 

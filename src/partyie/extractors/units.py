@@ -21,10 +21,8 @@ _BACK: Final = 3  # sentences between a unit and the words that mean it again
 _NEXT: Final = 8  # units of a party among which one that a pronoun means is looked for
 _CUE_BEFORE: Final = 10  # units between a cue of absence and the unit it denies
 _CUE_AFTER: Final = 12
-_STOPS: Final = ("comma", "sentence_end", "line_end")
-_BEFORE_PHRASE: Final = (
-    "coordinator", "clause_break", "ergative", "party", "oblique_after", "yet_word",
-)  # fmt: skip
+_STOPS: Final = "being|comma|sentence_end|line_end"
+_BEFORE_PHRASE: Final = "coordinator|clause_break|ergative|party|oblique_after|yet_word"
 
 
 def extract(context: Context) -> list[UnitMention]:
@@ -206,7 +204,7 @@ def _denied(context: Context, first: int, last: int) -> bool:
 def _denied_before(document: Document, first: int, sov: bool) -> bool:
     """A cue before the unit: "has no", "never had a", "neither X nor Y has", "disbanded its"."""
     clause, _ = document.clause(first)
-    if not document.any_in(clause, first, "denies", "ended", "negation"):
+    if not document.any_in(clause, first, "denies|ended|negation"):
         return False
     verb = False
     for at in range(first - 1, max(clause, first - _CUE_BEFORE) - 1, -1):
@@ -239,7 +237,7 @@ def _denied_before(document: Document, first: int, sov: bool) -> bool:
 def _denied_after(document: Document, last: int, sov: bool) -> bool:
     """A cue after the unit: "was disbanded", "does not exist", "नहीं है", "भंग कर दिया"."""
     _, clause_end = document.clause(last - 1)
-    if not document.any_in(last, clause_end, "ended", "negation"):
+    if not document.any_in(last, clause_end, "ended|negation"):
         return False
     for at in range(last, min(clause_end, last + _CUE_AFTER)):
         if document.has(at, "ended"):
@@ -252,5 +250,5 @@ def _denied_after(document: Document, last: int, sov: bool) -> bool:
                 return True
             if at - last > 1 and not document.has(at - 1, "yet_word"):
                 return False
-            return at + 1 >= clause_end or document.is_in(at + 1, "being", _STOPS)
+            return at + 1 >= clause_end or document.is_in(at + 1, _STOPS)
     return False
