@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import pickle
 import sys
 from array import array
 from types import ModuleType
@@ -11,6 +12,7 @@ from typing import Any
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from pydantic import BaseModel, ConfigDict
 
 import partyie.kernel as installed
 from partyie.lexicon import Lexicon
@@ -131,3 +133,25 @@ def test_finding_is_looking_at_each(
     assert kernel.find_all(symbols, table, first, last) == marked
     assert kernel.find(symbols, table, first, last) == (marked[0] if marked else -1)
     assert kernel.find_last(symbols, table, first, last) == (marked[-1] if marked else -1)
+
+
+class Pair(BaseModel):
+    model_config = ConfigDict(frozen=True)
+
+    left: int
+    right: str = ""
+
+
+def test_a_model_made_unchecked_is_like_one_that_was_checked(kernel: Any) -> None:
+    slots = ("__pydantic_fields_set__", "__pydantic_extra__", "__pydantic_private__")
+    make = kernel.Maker(
+        Pair, set(Pair.model_fields), *[BaseModel.__dict__[slot] for slot in slots]
+    )
+    made = make(left=1, right="x")
+    assert made == Pair(left=1, right="x")
+    assert made.model_dump_json() == '{"left":1,"right":"x"}'
+    assert pickle.loads(pickle.dumps(made)) == made
+    assert made.model_copy(update={"left": 2}) == Pair(left=2, right="x")
+    assert make().__dict__ == {}
+    with pytest.raises(TypeError):
+        make(1)

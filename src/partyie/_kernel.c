@@ -3,6 +3,7 @@
 
 #define PY_SSIZE_T_CLEAN
 #include <Python.h>
+#include <stddef.h>
 #include <stdint.h>
 #include <string.h>
 
@@ -427,6 +428,86 @@ find_all(PyObject *module, PyObject *const *args, Py_ssize_t count)
     return found;
 }
 
+/* ── making results ──────────────────────────────────────────────────────────────────────── */
+
+typedef struct {
+    PyObject_HEAD
+    vectorcallfunc call;
+    PyTypeObject *kind;
+    PyObject *fields;
+    PyObject *put_fields, *put_extra, *put_private;  /* descriptors of slots */
+} Maker;
+
+static int
+put(PyObject *slot, PyObject *made, PyObject *value)
+{
+    return Py_TYPE(slot)->tp_descr_set(slot, made, value);
+}
+
+static PyObject *
+maker_call(Maker *self, PyObject *const *args, size_t flags, PyObject *names)
+{
+    if (PyVectorcall_NARGS(flags) != 0)
+        return PyErr_Format(PyExc_TypeError, "fields are given by name");
+    PyObject *values = PyDict_New();
+    PyObject *made = values == NULL ? NULL : self->kind->tp_alloc(self->kind, 0);
+    Py_ssize_t count = names == NULL ? 0 : PyTuple_GET_SIZE(names);
+    int failed = made == NULL;
+    for (Py_ssize_t n = 0; !failed && n < count; n++)
+        failed = PyDict_SetItem(values, PyTuple_GET_ITEM(names, n), args[n]) < 0;
+    if (failed || PyObject_GenericSetDict(made, values, NULL) < 0
+        || put(self->put_fields, made, self->fields) < 0
+        || put(self->put_extra, made, Py_None) < 0
+        || put(self->put_private, made, Py_None) < 0)
+        Py_CLEAR(made);
+    Py_XDECREF(values);
+    return made;
+}
+
+static PyObject *
+maker_new(PyTypeObject *type, PyObject *args, PyObject *kwargs)
+{
+    PyObject *kind, *fields, *slots[3];
+    if (!PyArg_ParseTuple(args, "O!OOOO:Maker", &PyType_Type, &kind, &fields,
+                          &slots[0], &slots[1], &slots[2]))
+        return NULL;
+    for (int n = 0; n < 3; n++)
+        if (Py_TYPE(slots[n])->tp_descr_set == NULL)
+            return PyErr_Format(PyExc_TypeError, "a slot must be a descriptor that can be set");
+    Maker *self = (Maker *)type->tp_alloc(type, 0);
+    if (self == NULL)
+        return NULL;
+    self->call = (vectorcallfunc)maker_call;
+    self->kind = (PyTypeObject *)Py_NewRef(kind);
+    self->fields = Py_NewRef(fields);
+    self->put_fields = Py_NewRef(slots[0]);
+    self->put_extra = Py_NewRef(slots[1]);
+    self->put_private = Py_NewRef(slots[2]);
+    return (PyObject *)self;
+}
+
+static void
+maker_dealloc(Maker *self)
+{
+    Py_XDECREF(self->kind);
+    Py_XDECREF(self->fields);
+    Py_XDECREF(self->put_fields);
+    Py_XDECREF(self->put_extra);
+    Py_XDECREF(self->put_private);
+    Py_TYPE(self)->tp_free((PyObject *)self);
+}
+
+static PyTypeObject MakerType = {
+    PyVarObject_HEAD_INIT(NULL, 0)
+    .tp_name = "partyie._kernel.Maker",
+    .tp_basicsize = sizeof(Maker),
+    .tp_flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_HAVE_VECTORCALL,
+    .tp_vectorcall_offset = offsetof(Maker, call),
+    .tp_call = PyVectorcall_Call,
+    .tp_new = maker_new,
+    .tp_dealloc = (destructor)maker_dealloc,
+};
+
 static PyMethodDef functions[] = {
     {"find", (PyCFunction)(void (*)(void))find, METH_FASTCALL, NULL},
     {"find_last", (PyCFunction)(void (*)(void))find_last, METH_FASTCALL, NULL},
@@ -445,10 +526,12 @@ PyInit__kernel(void)
     name_piece = PyUnicode_InternFromString("piece");
     name_symbol = PyUnicode_InternFromString("symbol");
     if (name_blank == NULL || name_piece == NULL || name_symbol == NULL
-        || PyType_Ready(&CutterType) < 0)
+        || PyType_Ready(&CutterType) < 0 || PyType_Ready(&MakerType) < 0)
         return NULL;
     PyObject *module = PyModule_Create(&module_def);
-    if (module != NULL && PyModule_AddObjectRef(module, "Cutter", (PyObject *)&CutterType) < 0)
+    if (module != NULL
+        && (PyModule_AddObjectRef(module, "Cutter", (PyObject *)&CutterType) < 0
+            || PyModule_AddObjectRef(module, "Maker", (PyObject *)&MakerType) < 0))
         Py_CLEAR(module);
     return module;
 }

@@ -7,12 +7,12 @@ from array import array
 from collections.abc import Callable
 from contextlib import suppress
 from itertools import accumulate
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from partyie.vocabulary import Word
 
-__all__ = ["Cutter", "find", "find_all", "find_last"]
+__all__ = ["Cutter", "Maker", "find", "find_all", "find_last"]
 
 _MEMO_SIZE: Final = 1 << 15
 _LONGEST: Final = 64  # characters; longer ones are hardly seen twice
@@ -74,6 +74,26 @@ def find_all(symbols: str, table: bytes, first: int, last: int) -> list[int]:
     return [at for at in units if table[ord(symbols[at])]]
 
 
+class Maker:
+    """Makes instances of a pydantic model from the values of its fields, without validation."""
+
+    def __init__(self, kind: type, fields: set[str], *slots: Any) -> None:
+        """`fields`: the names of all of them, one set for all instances; `slots`: the descriptors
+        of a model's own slots for the fields that were set, what is extra and what is private."""
+        self._kind = kind
+        self._fields = fields
+        self._slots = slots
+
+    def __call__(self, **values: Any) -> Any:
+        made: Any = object.__new__(self._kind)
+        object.__setattr__(made, "__dict__", values)
+        put_fields, put_extra, put_private = self._slots
+        put_fields.__set__(made, self._fields)
+        put_extra.__set__(made, None)
+        put_private.__set__(made, None)
+        return made
+
+
 if not TYPE_CHECKING:
     with suppress(ImportError):
-        from partyie._kernel import Cutter, find, find_all, find_last
+        from partyie._kernel import Cutter, Maker, find, find_all, find_last
