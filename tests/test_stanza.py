@@ -175,7 +175,7 @@ def test_both_analyses_answer(read: Callable[[str], Context], case: Case) -> Non
     if case.agents:
         assert named(analysis.agents(first, last)) == case.agents
     if case.about:
-        assert words.index(case.about) in analysis.complement(first, last)
+        assert words.index(case.about) in range(*analysis.complement(first, last))
     assert analysis.negated(first, last) is case.negated
     assert not analysis.hypothetical(first, last)
     assert analysis.described() == []

@@ -7,7 +7,7 @@ a unit or a cue belongs to. Null rather than a guess: what the text does not set
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from operator import attrgetter
 from typing import Final
 
@@ -413,6 +413,12 @@ class Context:
         begin = _place(places, first, 0)
         end = _place(places, last, begin)
         return participants[begin:end] if begin < end else []
+
+    def starting(self, unit: int) -> Participant | None:
+        """The participant that begins at a unit."""
+        participants, places = self.participants, self._places
+        at = bisect_right(places, unit) - 1
+        return participants[at] if at >= 0 and places[at] == unit else None
 
     def oblique(self, participant: Participant) -> bool:
         """Whether a preposition before, or a postposition after, makes it no subject or owner."""

@@ -172,6 +172,11 @@ class Document:
             table = self.engine.table(tag)
         return table[ord(self._symbols[unit])] != 0
 
+    def table(self, tags: Tags) -> bytes:
+        """For each code of a symbol whether it is in a list, or in one of several."""
+        found = self._tables.get(tags)
+        return self.engine.table(tags) if found is None else found
+
     def is_in(self, unit: int, tag: Tag, *more: Tag) -> bool:
         """Whether there is such a unit and it is in one of some lists."""
         symbols = self._symbols

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Final, NamedTuple
+from typing import Final
 
 from partyie.affiliation import party_beside
 from partyie.context import Context, Participant
 from partyie.extractors.stance_topics import Goal
+from partyie.native import mypyc_attr
 from partyie.rules import RuleMatch
 from partyie.syntax import Analysis
 
@@ -19,16 +19,16 @@ _PRONOUN_BACK: Final = 4  # sentences in which what a pronoun stands for was nam
 _BOTH_BACK: Final = 200  # units in which what a word stands for was named, at most
 
 
-class Held(NamedTuple):
+@mypyc_attr(acyclic=True)
+class Held:
     """A holder, who states the position for it, and what shows that it is the holder's."""
 
-    holder: Participant
-    source: Participant | None
-    evidence: str  # "subject", "agent", "possessor", "speaker"
+    __slots__ = ("evidence", "holder", "source")
 
-
-def _is_person(participant: Participant) -> bool:
-    return participant.kind == "person"
+    def __init__(self, holder: Participant, source: Participant | None, evidence: str) -> None:
+        self.holder = holder
+        self.source = source
+        self.evidence = evidence  # "subject", "agent", "possessor", "speaker"
 
 
 class Holders:
@@ -39,54 +39,63 @@ class Holders:
         self._document = context.document
         self._analysis = analysis
 
-    def of(self, match: RuleMatch, goals: list[Goal]) -> Iterator[Held]:
+    def of(self, match: RuleMatch, goals: list[Goal]) -> list[Held]:
         """The holders of what a cue says."""
-        document = self._document
-        where = match.rule.set.get("holder", "subject")
+        document, analysis = self._document, self._analysis
+        where: str = match.rule.set.get("holder", "subject")
+        target: str = match.rule.set.get("target", "object")
+        possessed = where == "possessor"
         first, last = match.first, match.last
         speakers: list[Participant] | None = None
         if where == "agent":
-            found = self._analysis.agents(first, last)
-        elif where == "possessor":
-            found = self._analysis.possessors(first)
+            found = analysis.agents(first, last)
+        elif possessed:
+            found = analysis.possessors(first)
         elif where == "speaker":
-            found = self._analysis.speakers(first, last) or self._earlier_speaker(first)
+            speakers = analysis.speakers(first, last)
+            found = speakers or self._earlier_speaker(first)
         elif where == "doer" and document.is_in(last, "agent_before"):
-            found = self._analysis.agents(first, last)
+            found = analysis.agents(first, last)
         elif where == "caller":
-            found = self._analysis.speakers(last - 1, last) or self._subjects(match, goals)
+            found = analysis.speakers(last - 1, last) or self._subjects(match, goals)
+        elif where == "subject" and target != "party" and self._told_to(first):
+            found = speakers = analysis.speakers(first, last)
+            where = "speaker"
         else:
             found = self._subjects(match, goals)
-        if where == "subject" and match.rule.set.get("target") != "party" and self._told_to(first):
-            found, where = self._analysis.speakers(first, last), "speaker"
-        if not found and (match.rule.set.get("target") == "subject" or self._quoted(first)):
-            found, where = self._analysis.speakers(first, last), "speaker"
+        if not found and (target == "subject" or self._quoted(first)):
+            found = speakers = analysis.speakers(first, last)
+            where = "speaker"
         if where == "subject" and found:
-            found = [*found, *self._likewise(last)]
+            found = found + self._likewise(last)
+        helds: list[Held] = []
         for holder in found:
-            if document.is_in(holder.first, "nobody"):
+            begin = holder.first
+            if document.is_in(begin, "nobody"):
                 continue
-            if document.is_in(holder.first, "first_person") or (
-                holder.stands_in and document.is_in(holder.first - 1, "first_person")
-            ):
-                speakers = self._analysis.speakers(first, last)
-                if speakers:
-                    for speaker in speakers:
-                        yield Held(self._resolved(speaker), None, "speaker")
-                    continue
-            begin, end = holder.first, holder.last
-            if [goal for goal in goals if begin <= goal.unit < end]:
+            own = document.is_in(begin, "first_person") or (
+                holder.stands_in and document.is_in(begin - 1, "first_person")
+            )
+            if not own and _holds(holder, goals):
                 continue
             if speakers is None:
-                speakers = self._analysis.speakers(first, last)
-            if match.rule.set.get("holder") != "possessor" and self._hearsay(holder, speakers):
+                speakers = analysis.speakers(first, last)
+            if own and speakers:
+                helds += [Held(self._resolved(speaker), None, "speaker") for speaker in speakers]
+                continue
+            if own and _holds(holder, goals):
+                continue
+            if not possessed and self._hearsay(holder, speakers):
                 continue
             source = speakers[0] if speakers and speakers[0].kind == "person" else None
-            meant = self._resolved(source if source and self._himself(holder, source) else holder)
+            himself = source is not None and self._himself(holder, source)
+            meant = self._resolved(source if source is not None and himself else holder)
             if meant.party_id is None and document.is_in(meant.first, "pronoun"):
                 continue  # nobody knows who that is
-            for each in self._each(meant):
-                yield Held(each, source if source and source.first != begin else None, where)
+            if source is not None and source.first == begin:
+                source = None
+            helds += [Held(each, source, where) for each in self._each(meant)]
+        return helds
 
     def _subjects(self, match: RuleMatch, goals: list[Goal]) -> list[Participant]:
         found = self._analysis.subjects(match.first, match.last)
@@ -153,21 +162,25 @@ class Holders:
         low = document.scan.sentences[max(0, here - _PRONOUN_BACK)].first
         low = max(low, holder.first - _BOTH_BACK)
         high = self._analysis.opened(holder.first)
-        earlier = [
-            p
-            for p in reversed(self._context.between(low, high))
-            if (not p.stands_in or p.first in bearers)
-            and (many or person == (p.kind == "person"))
-            and not document.is_in(p.last, "apposition")  # "the X-led alliance"
-        ]
-        if many:
-            earlier.sort(key=_is_person)
-        direct = [p for p in earlier if not self._context.oblique(p)]
-        best = next((p for p in direct if not document.is_in(p.last, "owner_mark")), None)
-        best = best or next(iter(direct), None)
-        if document.is_in(holder.first, "first_person"):
-            best = next((p for p in earlier if self._tells(p)), best)
-        best = best or next(iter(earlier), None)
+        own = document.is_in(holder.first, "first_person")
+        best: Participant | None = None
+        least = 9
+        for p in reversed(self._context.between(low, high)):
+            if p.stands_in and p.first not in bearers:
+                continue
+            if not (many or person == (p.kind == "person")):
+                continue
+            if document.is_in(p.last, "apposition"):  # "the X-led alliance"
+                continue
+            if own and self._tells(p):
+                rank = 0
+            elif self._context.oblique(p):
+                rank = 3
+            else:
+                rank = 2 if document.is_in(p.last, "owner_mark") else 1
+            rank = 2 * rank + (many and p.kind == "person")
+            if rank < least:
+                best, least = p, rank
         if best is None:
             return holder
         if best.stands_in or (best.kind == "person" and best.party_id is None):
@@ -239,3 +252,8 @@ class Holders:
         parties = {holder.party_id, *said}
         alliance = any(registry.get(party).status in ("alliance", "wing") for party in parties)
         return len(parties) > 1 and not alliance
+
+
+def _holds(holder: Participant, goals: list[Goal]) -> bool:
+    """Whether a target is among the words of a holder."""
+    return any(holder.first <= goal.unit < holder.last for goal in goals)

@@ -6,6 +6,7 @@ from typing import Final
 
 from partyie.context import Context, Participant
 from partyie.extractors.stance_topics import Goal
+from partyie.syntax import Units
 
 __all__ = ["Parties"]
 
@@ -20,39 +21,40 @@ _AFTER_HEAD: Final = (
 class Parties:
     """Which parties of one document the cues beside them are about."""
 
-    def __init__(self, context: Context, actors: dict[int, Participant]) -> None:
-        """`actors`: the participants by their first units."""
+    def __init__(self, context: Context) -> None:
         self._context = context
         self._document = context.document
-        self._actors = actors
 
     def goal(
-        self, actor: Participant, step: int, units: range, where: str, *, linked: bool, first: bool
-    ) -> Goal | bool:
-        """A party as target; True where this actor shows that the cue is about nobody else.
+        self, actor: Participant, far: int, units: Units, where: str, linked: bool, first: bool
+    ) -> tuple[Goal | None, bool]:
+        """A party as target, `far` units from the first of those that a cue looks at; and whether
+        this actor shows that the cue is about nobody else.
 
         `linked` says that it goes on a list of targets, `first` that the nearest actor decides.
         """
         document = self._document
+        start, _, step = units
         if actor.kind != "party" or actor.party_id is None:
-            return first and not (self._of_party(actor) or self.owns(actor))
-        patient = units.step < 0 and document.is_in(actor.last, "patient_mark")
-        if units.step > 0 and self._describes(actor):
-            return False
-        if first and units.step > 0 and step and not self._faced(actor, units.start):
-            return True
-        if step > _PARTY_REACH and where != "accused" and not (first and patient):
-            return first
+            return None, first and not (self._of_party(actor) or self.owns(actor))
+        if step > 0 and self._describes(actor):
+            return None, False
+        if first and step > 0 and far and not self._faced(actor, start):
+            return None, True
+        if far > _PARTY_REACH and where != "accused":
+            patient = first and step < 0 and document.is_in(actor.last, "patient_mark")
+            if not patient:
+                return None, first
         if where != "inside" and document.is_in(actor.last, "ergative|agent_after"):
-            return False
-        if where == "object" and units.step < 0 and document.is_in(actor.last, "owner_mark"):
-            between = range(actor.last + 1, units.start + 1)
-            if len(between) > _OWN_REACH or document.any_in(between.start, between.stop, "case"):
-                return False  # "भाजपा के सदन में विरोध करने": it acts
+            return None, False
+        if where == "object" and step < 0 and document.is_in(actor.last, "owner_mark"):
+            begin = actor.last + 1
+            if start + 1 - begin > _OWN_REACH or document.any_in(begin, start + 1, "case"):
+                return None, False  # "भाजपा के सदन में विरोध करने": it acts
         if linked:
             fits = not document.within("stance", actor.last, actor.last + 1)
-        elif units.step < 0:
-            fits = self._marked(actor, units.start + 1, where)
+        elif step < 0:
+            fits = self._marked(actor, start + 1, where)
         elif where == "inside":
             fits = not self.owns(actor)
         else:
@@ -63,12 +65,11 @@ class Parties:
             joined = document.within("stance", actor.last + 1, actor.last + 2)
             fits = fits and not (joined and document.is_in(actor.last, "locative_before"))
         if actor.stands_in and where == "accused":
-            return not document.is_in(actor.first, "pronoun")
+            return None, not document.is_in(actor.first, "pronoun")
         if not fits or actor.stands_in:
-            return first and not document.is_in(actor.first, "pronoun")
-        forward = range(units.start, actor.first)
-        path = forward if units.step > 0 else range(actor.last, units.start + 1)
-        return Goal(actor.first, path, None, actor.party_id)
+            return None, first and not document.is_in(actor.first, "pronoun")
+        path = (start, actor.first) if step > 0 else (actor.last, start + 1)
+        return Goal(actor.first, path, None, actor.party_id), False
 
     def _describes(self, actor: Participant) -> bool:
         """Whether a party only says whose another is: "the X (X)-led Y", "X ally Y"; an X-led
@@ -76,8 +77,10 @@ class Parties:
         document, at = self._document, actor.last
         while document.is_in(at, "bracket|party"):
             at += 1
-        other = self._actors.get(at + 1)
-        return other is not None and other.kind != "government" and document.is_in(at, "apposition")
+        if not document.is_in(at, "apposition"):
+            return False
+        other = self._context.starting(at + 1)
+        return other is not None and other.kind != "government"
 
     def _marked(self, actor: Participant, cue: int, where: str) -> bool:
         """Whether a case marker makes a party the object of the cue after it at `cue`."""
@@ -86,7 +89,9 @@ class Parties:
         if actor.last == cue and (where == "alliance" or document.is_in(cue, _POSTPOSITIONS)):
             return True
         for at in range(actor.last, min(actor.last + 3, cue + 1)):
-            if document.is_in(at, "ergative") or (at > actor.last and at in self._actors):
+            if document.is_in(at, "ergative"):
+                return False
+            if at > actor.last and self._context.starting(at) is not None:
                 return False
             # "के साथ" also coordinates; where the cue begins with it, it is a marker.
             if document.is_in(at, marks) and (at == cue or not document.is_in(at, "coordinator")):
@@ -106,7 +111,9 @@ class Parties:
     def _of_party(self, actor: Participant) -> bool:
         """Whether the government or group is a party's own: "यूपीए सरकार"."""
         before = self._context.between(max(0, actor.outer - 2), actor.outer)
-        return bool(before) and before[-1].last == actor.outer and before[-1].kind == "party"
+        if not before:
+            return False
+        return before[-1].last == actor.outer and before[-1].kind == "party"
 
     def owns(self, actor: Participant) -> bool:
         """Whether an actor is only named as the owner of what follows: "the Centre's move"."""

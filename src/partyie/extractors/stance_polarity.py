@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import Final
 
 from partyie.context import Context
-from partyie.extractors.stance_targets import Targets
-from partyie.extractors.stance_topics import Goal
+from partyie.extractors.stance_topics import Goal, Topics
+from partyie.native import mypyc_attr
 from partyie.rules import RuleMatch
 from partyie.syntax import Analysis
 from partyie.types import Polarity
@@ -24,29 +24,37 @@ _UNDONE_REACH: Final = 6  # units after a target in which a passive may undo it
 _VOIDING_REACH: Final = 3  # units after a target in which a word may undo it
 
 
-class Factor(NamedTuple):
+@mypyc_attr(acyclic=True)
+class Factor:
     """Units `first` to `last` (half-open) that turn a polarity, or the cue that is negated."""
 
-    kind: str
-    first: int
-    last: int
+    __slots__ = ("first", "kind", "last")
+
+    def __init__(self, kind: str, first: int, last: int) -> None:
+        self.kind = kind
+        self.first = first
+        self.last = last
 
 
-class Signed(NamedTuple):
+@mypyc_attr(acyclic=True)
+class Signed:
     """A target with the polarity towards it and what turned it."""
 
-    goal: Goal
-    polarity: Polarity
-    factors: list[Factor]
+    __slots__ = ("factors", "goal", "polarity")
+
+    def __init__(self, goal: Goal, polarity: Polarity, factors: list[Factor]) -> None:
+        self.goal = goal
+        self.polarity = polarity
+        self.factors = factors
 
 
 class Polarities:
     """The polarities of the cues of one document."""
 
-    def __init__(self, context: Context, analysis: Analysis, targets: Targets) -> None:
+    def __init__(self, context: Context, analysis: Analysis, topics: Topics) -> None:
         self._document = context.document
         self._analysis = analysis
-        self._targets = targets
+        self._topics = topics
 
     def of(
         self, match: RuleMatch, targets: list[Goal], goals: dict[int, list[Goal]]
@@ -63,7 +71,7 @@ class Polarities:
                 continue  # nobody knows what the court decided
             if match.rule.set.get("target") == "subject":
                 factors += self._adopted(match, goal, goals)
-            if goal.unit >= match.last and goal.path.stop <= goal.unit + 1:
+            if goal.unit >= match.last and goal.end <= goal.unit + 1:
                 factors += self._after(goal.unit)
             if negated:
                 factors.append(Factor("negation", match.first, match.last))
@@ -73,64 +81,63 @@ class Polarities:
 
     def _factors(self, match: RuleMatch, goal: Goal) -> list[Factor]:
         """What turns the polarity on the way to a target."""
-        document, path = self._document, goal.path
-        inners = self.inner(match, goal)
-        found = [Factor("shifter of the target", goal.unit, goal.unit + 1)] * goal.flips
-        if document.any_in(path.start, path.stop, "shifter|negation"):
-            found += self._shifts(path, inners)
-            if goal.unit >= match.last:
-                found += [
-                    Factor("negation", at, at + 1) for at in path if document.has(at, "negation")
-                ]
-        if document.any_in(path.start, path.stop, "taken_back") and self._targets.topics.is_measure(
-            goal.unit
-        ):
-            found.append(Factor("taken back", path.start, path.stop))
-        return found + [
-            Factor("cue", inner.first, inner.last)
-            for inner in inners
-            if inner.rule.set["polarity"] == "against"
+        document, first, last = self._document, goal.begin, goal.end
+        found = [
+            Factor("shifter of the target", goal.unit, goal.unit + 1) for _ in range(goal.flips)
         ]
+        if first >= last:
+            return found
+        inners = self.inner(match, goal)
+        if document.any_in(first, last, "shifter|negation|taken_back"):
+            found += self._shifts(first, last, inners)
+            if goal.unit >= match.last:
+                negations = document.all_in("negation", first, last)
+                found += [Factor("negation", at, at + 1) for at in negations]
+            taken_back = document.any_in(first, last, "taken_back")
+            if taken_back and self._topics.is_measure(goal.unit):
+                found.append(Factor("taken back", first, last))
+        for inner in inners:
+            if inner.rule.set["polarity"] == "against":
+                found.append(Factor("cue", inner.first, inner.last))
+        return found
 
     def _decided(self, goal: Goal) -> bool:
         """Whether a cue is about what a court decided on its target."""
-        document, path, at = self._document, goal.path, goal.unit
-        if document.any_in(path.start, path.stop, "court"):
+        document, at = self._document, goal.unit
+        if document.any_in(goal.begin, goal.end, "court"):
             return True
         if not document.is_in(at, "topic_noun|topic_pronoun"):
             return False
-        return any(
-            document.is_in(court + 1, "owner_mark")
-            and document.any_in(court + 2, min(at + 1, court + 16), "topic_noun.act")
-            for court in document.all_in("court", max(0, at - _DECIDED_BACK), at)
-        )
+        for court in document.all_in("court", max(0, at - _DECIDED_BACK), at):
+            if document.is_in(court + 1, "owner_mark") and document.any_in(
+                court + 2, min(at + 1, court + 16), "topic_noun.act"
+            ):
+                return True
+        return False
 
-    def _adopted(
-        self, match: RuleMatch, goal: Goal, goals: dict[int, list[Goal]]
-    ) -> list[Factor]:
+    def _adopted(self, match: RuleMatch, goal: Goal, goals: dict[int, list[Goal]]) -> list[Factor]:
         """Where what is supported or opposed is itself a stance against the target:
         "the resolution against X was backed by Y"."""
         if self._document.any_in(goal.unit + 1, match.first, "clause_break|comma"):
             return []
         for cue in self._document.within("stance", max(0, goal.unit - _ADOPTED_BACK), goal.unit):
-            if cue.rule.set["polarity"] == "against" and any(
-                other.unit == goal.unit for other in goals.get(cue.first, ())
-            ):
-                return [Factor("cue", cue.first, cue.last)]
+            if cue.rule.set["polarity"] == "against" and cue.first in goals:
+                for other in goals[cue.first]:
+                    if other.unit == goal.unit:
+                        return [Factor("cue", cue.first, cue.last)]
         return []
 
-    def _shifts(self, path: range, inners: list[RuleMatch]) -> list[Factor]:
+    def _shifts(self, first: int, last: int, inners: list[RuleMatch]) -> list[Factor]:
         """Shifters on a path outside its cues, those in one list once: "scrap or dilute X"."""
         document = self._document
         found: list[Factor] = []
-        last = -9
-        for at in path:
-            if document.has(at, "shifter"):
-                if inners and any(cue.first <= at < cue.last for cue in inners):
-                    continue
-                if at - last > 4 or not document.any_in(last + 1, at, "coordinator"):
-                    found.append(Factor("shifter", at, at + 1))
-                last = at
+        before = -9
+        for at in document.all_in("shifter", first, last):
+            if _within(at, inners):
+                continue
+            if at - before > 4 or not document.any_in(before + 1, at, "coordinator"):
+                found.append(Factor("shifter", at, at + 1))
+            before = at
         return found
 
     def _after(self, unit: int) -> list[Factor]:
@@ -151,9 +158,11 @@ class Polarities:
 
     def inner(self, match: RuleMatch, goal: Goal) -> list[RuleMatch]:
         """The cues between a cue and its target."""
-        document, path = self._document, goal.path
+        document = self._document
         found: list[RuleMatch] = []
-        for inner in document.within("stance", path.start, path.stop):
+        if goal.begin >= goal.end:
+            return found
+        for inner in document.within("stance", goal.begin, goal.end):
             if inner is match:
                 continue
             before = inner.first < match.first
@@ -161,3 +170,8 @@ class Polarities:
             if not document.any_in(*rest, "coordinator"):
                 found.append(inner)
         return found
+
+
+def _within(unit: int, cues: list[RuleMatch]) -> bool:
+    """Whether a unit is in one of some cues."""
+    return any(cue.first <= unit < cue.last for cue in cues)

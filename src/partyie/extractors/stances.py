@@ -7,16 +7,16 @@ then composed along the path from cue to target: cue × negation × shifters × 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from operator import attrgetter
 from typing import Final, NamedTuple
 
 from partyie.context import Context, Participant
 from partyie.extractors.stance_holders import Held, Holders
-from partyie.extractors.stance_polarity import Factor, Polarities
+from partyie.extractors.stance_polarity import Polarities, Signed
 from partyie.extractors.stance_targets import Targets
 from partyie.extractors.stance_topics import Goal
 from partyie.rules import RuleMatch
-from partyie.syntax import Analysis, analyse
+from partyie.syntax import analyse
 from partyie.types import Actor, Cue, Polarity, Stance, Target, unchecked
 
 __all__ = ["StanceTrace", "extract", "trace"]
@@ -26,6 +26,7 @@ _target: Final = unchecked(Target)
 _cue: Final = unchecked(Cue)
 _holder: Final = unchecked(Actor)
 _GROUNDS: Final = 24  # units between criticism and its grounds, at most
+_PLACE: Final = attrgetter("start", "end")
 _OPEN: Final = 0.8  # how much less an open target is to be trusted
 
 
@@ -62,62 +63,71 @@ class _Reading:
         if self.document.of("actor"):
             context = Context(self.document, actors=True)
         self.context = context
-        self.analysis: Analysis = analyse(context)
-        self.targets = Targets(context, self.analysis)
-        self._holders = Holders(context, self.analysis)
-        self._polarities = Polarities(context, self.analysis, self.targets)
+        self.analysis = analyse(context)
         self.traces: list[StanceTrace] | None = None
-        parties = self.document.party_units
-        self.cues = {
-            match.first: match
-            for match in self.document.of("stance")
-            if match.last - match.first > 1 or match.first not in parties  # "the Left" leaves none
-        }
+        self.cues: dict[int, RuleMatch] = {}
+        for match in self.document.of("stance"):
+            # "the Left" leaves none
+            if match.last - match.first > 1 or match.first not in self.document.party_units:
+                self.cues[match.first] = match
 
     def stances(self) -> list[Stance]:
-        goals = {
-            match.first: about for match in self.cues.values() if (about := self.targets.of(match))
-        }
+        document, analysis = self.document, self.analysis
+        targets = Targets(self.context, analysis)
+        goals: dict[int, list[Goal]] = {}
+        for match in self.cues.values():
+            about = targets.of(match)
+            if about:
+                goals[match.first] = about
         if not goals:
             return []
-        silent = self._governed(goals) | self._alleged()
+        holders = Holders(self.context, analysis)
+        polarities = Polarities(self.context, analysis, targets.topics)
+        silent = self._governed(goals, polarities) | self._alleged()
         found: dict[tuple[str, str, str], Stance] = {}
-        for first, targets in goals.items():
+        for first, about in goals.items():
             match = self.cues[first]
-            own = first in silent and (
-                match.rule.set.get("holder") in ("agent", "speaker")
-                or any(
-                    not p.stands_in and p.kind != "government"
-                    for p in self.analysis.possessors(match.first)
-                )
-            )
-            if (first in silent and not own) or self.analysis.hypothetical(first, match.last):
+            if first in silent and not self._own(match):
                 continue
-            holders = list(self._holders.of(match, targets))
-            if not holders:
+            if analysis.hypothetical(first, match.last):
                 continue
-            acting = {held.holder.first for held in holders if held.holder.kind == "party"}
-            signed = self._polarities.of(match, targets, goals)
+            helds = holders.of(match, about)
+            if not helds:
+                continue
+            acting = {held.holder.first for held in helds if held.holder.kind == "party"}
+            signed = polarities.of(match, about, goals)
             intent = match.rule.set.get("scope") == "intent"
-            for held in holders:
-                holder, source = held.holder, held.source
-                who = holder.party_id or self.document.span(holder.first, holder.last)[2]
-                for goal, polarity, factors in signed:
+            for held in helds:
+                holder = held.holder
+                who = holder.party_id or document.span(holder.first, holder.last)[2]
+                for each in signed:
+                    goal, polarity = each.goal, each.polarity
                     if goal.unit in acting:
                         continue  # what "X-Y opposed" is neither of the two
-                    if intent and source and polarity == "against":
+                    if intent and held.source is not None and polarity == "against":
                         continue  # "X says that Y wants to scrap it" is what X accuses Y of
-                    named = goal.topic_id or goal.party_id
-                    key = (who, named or self._words(goal), polarity)
+                    key = (who, goal.topic_id or goal.party_id or self._words(goal), polarity)
                     if key not in found and who != goal.party_id and holder.first != goal.unit:
-                        found[key] = made = self._stance(match, holder, source, goal, polarity)
+                        found[key] = made = self._stance(match, held, goal, polarity)
                         if self.traces is not None:
-                            self.traces.append(self._trace(match, held, goal, factors, made))
-        return sorted(self._credible(found.values()), key=lambda it: (it.start, it.end))
+                            self.traces.append(self._trace(match, held, each, made))
+        made_all = self._credible(list(found.values()))
+        return sorted(made_all, key=_PLACE) if len(made_all) > 1 else made_all
+
+    def _own(self, match: RuleMatch) -> bool:
+        """Whether a cue that another governs is all the same somebody's own."""
+        if match.rule.set.get("holder") in ("agent", "speaker"):
+            return True
+        for owner in self.analysis.possessors(match.first):
+            if not owner.stands_in and owner.kind != "government":
+                return True
+        return False
 
     @staticmethod
-    def _credible(found: Collection[Stance]) -> list[Stance]:
+    def _credible(found: list[Stance]) -> list[Stance]:
         """All but the positions reported by somebody who attacks their holder."""
+        if all(stance.source is None for stance in found):
+            return found
         attacks = {
             (stance.target.party_id, stance.holder.start, stance.holder.end)
             for stance in found
@@ -135,13 +145,15 @@ class _Reading:
 
     # ── cues among cues ──────────────────────────────────────────────────────────────────────
 
-    def _governed(self, goals: dict[int, list[Goal]]) -> set[int]:
+    def _governed(self, goals: dict[int, list[Goal]], polarities: Polarities) -> set[int]:
         """Cues on the path of another: what they say is part of what that one is about."""
         silent: set[int] = set()
         for first, targets in goals.items():
-            inners = self._polarities.inner(self.cues[first], targets[0])
-            silent.update(inner.first for inner in inners)
-            silent.update(g.unit for g in targets if g.unit in self.cues and g.unit != first)
+            for inner in polarities.inner(self.cues[first], targets[0]):
+                silent.add(inner.first)
+            for goal in targets:
+                if goal.unit in self.cues and goal.unit != first:
+                    silent.add(goal.unit)
             if targets[0].party_id:
                 silent.update(self._grounds(self.cues[first]))
         for match in self.cues.values():
@@ -149,50 +161,46 @@ class _Reading:
                 silent.update(self._grounds(match))
         return silent
 
-    def _grounds(self, match: RuleMatch) -> Iterator[int]:
+    def _grounds(self, match: RuleMatch) -> list[int]:
         """Cues that say what a party is criticised or praised for: "slammed X for backing Y"."""
         document = self.document
         low, high = document.near(match.first)
         low, high = max(low, match.first - _GROUNDS), min(high, match.last + _GROUNDS)
+        found: list[int] = []
         told = -1  # where the grounds begin that all that follows belongs to
         for cue in document.within("stance", low, high):
             at = cue.first
             if cue is match:
                 continue
             if told >= 0 and not document.any_in(told, at, "comma|coordinator|clause_break"):
-                yield at
-                continue
-            if document.is_in(cue.last, "infinitive"):
+                found.append(at)
+            elif document.is_in(cue.last, "infinitive"):
                 if document.is_in(cue.last + 1, "oblique_after") and at < match.first:
-                    yield at
+                    found.append(at)
             elif at > match.last and document.is_in(at - 1, "oblique_before"):
                 told = at
-                yield at
+                found.append(at)
+        return found
 
     def _alleged(self) -> set[int]:
-        """Cues that stand in what somebody is accused of."""
-        return {
-            at
-            for match in self.cues.values()
-            if match.rule.set.get("scope") == "alleged"
-            for at in self._allegation(match)
-            if at in self.cues
-        }
-
-    def _allegation(self, match: RuleMatch) -> Iterator[int]:
-        """The units of what somebody is accused of, in a phrase or in a clause that follows."""
-        yield from self.analysis.complement(match.first, match.last)
-        _, high = self.document.near(match.first)
-        begin = self.document.first_in("clause_break", match.last, min(high, match.last + 5))
-        if begin is not None and self.document.is_in(begin, "relative|that_word"):
-            yield from range(begin, high)
+        """Cues that stand in what somebody is accused of: in a phrase or a clause that follows."""
+        document = self.document
+        silent: set[int] = set()
+        for match in self.cues.values():
+            if match.rule.set.get("scope") != "alleged":
+                continue
+            start, stop, step = self.analysis.complement(match.first, match.last)
+            first, last = (start, stop) if step > 0 else (stop + 1, start + 1)
+            silent.update(cue.first for cue in document.within("stance", first, last))
+            _, high = document.near(match.first)
+            begin = document.first_in("clause_break", match.last, min(high, match.last + 5))
+            if begin is not None and document.is_in(begin, "relative|that_word"):
+                silent.update(cue.first for cue in document.within("stance", begin, high))
+        return silent
 
     # ── result ───────────────────────────────────────────────────────────────────────────────
 
-    def _stance(
-        self, match: RuleMatch, holder: Participant, source: Participant | None, goal: Goal,
-        polarity: Polarity,
-    ) -> Stance:  # fmt: skip
+    def _stance(self, match: RuleMatch, held: Held, goal: Goal, polarity: Polarity) -> Stance:
         document = self.document
         low, high = document.near(match.first)
         first, last = document.clause(match.first)
@@ -208,25 +216,23 @@ class _Reading:
             start=start, end=end, text=text, language=document.language(match.first),
             confidence=round(match.rule.confidence * (_OPEN if goal.first >= 0 else 1), 2),
             rule=match.rule.id,
-            holder=self._actor(holder),
+            holder=self._actor(held.holder),
             target=_target(
                 text=goal_text, start=goal_start, end=goal_end,
                 topic_id=goal.topic_id, party_id=goal.party_id,
             ),
             polarity=polarity, cue=_cue(start=cue_start, end=cue_end, text=cue_text),
-            source=None if source is None else self._actor(source),
+            source=None if held.source is None else self._actor(held.source),
         )  # fmt: skip
 
-    def _trace(
-        self, match: RuleMatch, held: Held, goal: Goal, factors: list[Factor], stance: Stance
-    ) -> StanceTrace:
-        surface, path = self.document.scan.surface, goal.path
+    def _trace(self, match: RuleMatch, held: Held, signed: Signed, stance: Stance) -> StanceTrace:
+        surface, goal = self.document.scan.surface, signed.goal
         return StanceTrace(
             stance,
             held.evidence,
             match.rule.set["polarity"],
-            surface(path.start, path.stop) if path else "",
-            tuple((factor.kind, surface(factor.first, factor.last)) for factor in factors),
+            surface(goal.begin, goal.end) if goal.begin < goal.end else "",
+            tuple((factor.kind, surface(factor.first, factor.last)) for factor in signed.factors),
         )
 
     def _actor(self, participant: Participant) -> Actor:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from partyie.context import Context
-from partyie.syntax.analysis import Analysis, Described, Token
+from partyie.syntax.analysis import Analysis, Described, Token, Units
 from partyie.syntax.rules import RulesAnalysis
 from partyie.syntax.tree import TreeAnalysis
 
-__all__ = ["Analysis", "Described", "Token", "analyse"]
+__all__ = ["Analysis", "Described", "Token", "Units", "analyse"]
 
 
 def analyse(context: Context) -> Analysis:

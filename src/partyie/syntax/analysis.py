@@ -9,9 +9,13 @@ from partyie.context import Context, Participant
 from partyie.trees import Node, Trees
 from partyie.types import ActorKind
 
-__all__ = ["Analysis", "Described", "Token", "tokens"]
+__all__ = ["Analysis", "Described", "Token", "Units", "tokens"]
 
 _PARTS = (("pronoun", "PRON"), ("sentence_end", "PUNCT"), ("comma", "PUNCT"))
+
+
+# Units from the first on, up to but not with the second; the third, 1 or -1, says which way.
+Units = tuple[int, int, int]
 
 
 class Token(NamedTuple):
@@ -67,11 +71,11 @@ class Analysis(ABC):
         """Where the quotation opens that closes right before a unit; else the unit itself."""
 
     @abstractmethod
-    def complement(self, first: int, last: int) -> range:
+    def complement(self, first: int, last: int) -> Units:
         """Units in which what the cue is about may stand, nearest first."""
 
     @abstractmethod
-    def before(self, first: int) -> range:
+    def before(self, first: int) -> Units:
         """Units in which the subject of a passive may stand, nearest first."""
 
     @abstractmethod

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from partyie.context import Context, Participant
-from partyie.syntax.analysis import Analysis, Described, Token, tokens
+from partyie.syntax.analysis import Analysis, Described, Token, Units, tokens
 from partyie.syntax.names import Names
 from partyie.syntax.sov import VerbFinal
 from partyie.syntax.speech import Speech
@@ -107,7 +107,7 @@ class RulesAnalysis(Analysis):
 
     # ── targets ──────────────────────────────────────────────────────────────────────────────
 
-    def complement(self, first: int, last: int) -> range:
+    def complement(self, first: int, last: int) -> Units:
         document = self._document
         if document.sov(first):
             return self._verb_final.complement(first, last)
@@ -122,29 +122,28 @@ class RulesAnalysis(Analysis):
             if not shared or document.is_in(shared[0].last, "clause_break"):
                 break  # "support X's protest and demanded that"
             begin = shared[0].last
-        limit = min(high, begin + _REACH)
+        limit = max(begin, min(high, begin + _REACH))
         end = document.first_in("clause_break", begin + 1, limit) or limit
+        if not document.any_in(begin, end, "coordinator"):
+            return begin, end, 1
         for cue in document.within("stance", begin + 1, end + 2):
             for at in range(cue.first - 1, max(begin, cue.first - _OTHER_VERB) - 1, -1):
                 # "and also backed", "and the JD(U) will leave"
                 if at < end and document.has(at, "coordinator"):
-                    return range(begin, at)
+                    return begin, at, 1
                 if not document.is_in(at, _BEFORE_VERB):
                     break
-        return range(begin, end)
+        return begin, end, 1
 
-    def before(self, first: int) -> range:
+    def before(self, first: int) -> Units:
         return self._back(first)
 
-    def _back(self, first: int) -> range:
+    def _back(self, first: int) -> Units:
         document = self._document
         low, _ = document.near(first)
         limit = max(low, first - _REACH)
-        ends, symbols = self._members["clause_break|finite"], self._symbols
-        for at in range(first - 1, limit - 1, -1):
-            if symbols[at] in ends:
-                return range(first - 1, at, -1)
-        return range(first - 1, limit - 1, -1)
+        end = document.last_in("clause_break|finite", limit, first)
+        return first - 1, limit - 1 if end is None else end, -1
 
     # ── polarity ─────────────────────────────────────────────────────────────────────────────
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import Final
 
 from partyie.context import Context, Participant
+from partyie.syntax.analysis import Units
 
 __all__ = ["VerbFinal"]
 
@@ -354,7 +355,7 @@ class VerbFinal:
 
     # ── what a cue is about ──────────────────────────────────────────────────────────────────
 
-    def complement(self, first: int, last: int) -> range:
+    def complement(self, first: int, last: int) -> Units:
         """Units before a cue in which what it is about may stand, nearest first.
 
         Of a noun that a clause explains ("मांग की है कि X") they are those of the clause.
@@ -364,7 +365,7 @@ class VerbFinal:
         if document.is_in(first, _EXPLAINED):
             that = document.first_in("that_word", last, min(high, last + _VERB_REACH + 1))
             if that is not None and that > last and document.only_in(last, that, _VERBS):
-                return range(that + 1, min(high, that + _REACH))
+                return that + 1, max(that + 1, min(high, that + _REACH)), 1
         low = max(self.clause_start(first), first - _REACH)
         mark = self._object_mark(low, first)
         if mark is None:
@@ -377,19 +378,22 @@ class VerbFinal:
                 if document.is_in(at, _POSTPOSITIONS) or (
                     document.is_in(at, "converb") and document.within("stance", at - 3, at)
                 ):
-                    return range(first - 1, at, -1)
-            return range(first - 1, low - 1, -1)
-        stops, symbols = self._members[_STOPS], self._symbols
-        clause = low
-        for at in range(mark - 1, low - 1, -1):
-            if symbols[at] in stops:
-                low = at + 1
+                    return first - 1, at, -1
+            return first - 1, low - 1, -1
+        stop = document.last_in(_STOPS, low, mark)
+        if stop is not None:
+            low = stop + 1
+        elif mark < first and not document.any_in(mark, first, "ergative"):
+            return first - 1, low - 1, -1
+        for head in self._context.between(max(low, mark - 5), mark):
+            if head.last == mark:  # the object is itself somebody: "सरकार का विरोध किया"
+                low = head.outer
+                for before in self._context.between(low - 1, low):
+                    if before.last == low:
+                        low -= 1
+                        break
                 break
-        heads = [p for p in self._context.between(max(low, mark - 5), mark) if p.last == mark]
-        if heads and (mark == first or low > clause or document.any_in(mark, first, "ergative")):
-            low = heads[0].outer  # the object is itself somebody: "सरकार का विरोध किया"
-            low -= any(p.last == low for p in self._context.between(low - 1, low))
-        return range(first - 1, low - 1, -1)
+        return first - 1, low - 1, -1
 
     def _headed(self, low: int) -> int:
         """Where a clause begins, with the matter that a headline names before it: "X: Y ने"."""
@@ -405,17 +409,25 @@ class VerbFinal:
         if document.is_in(first, _POSTPOSITIONS):
             return first
         at = first - 1
-        actors = {p.last: p.outer for p in self._context.between(max(low, first - 12), first)}
         for _ in range(_MARK_REACH + 1):
             if at < low:
                 return None
             if document.is_in(at, "owner_mark") and not document.is_in(at - 1, "ergative"):
                 # "के लिए" and its like mark no object
                 return at if at + 1 == first or not document.is_in(at + 1, "function") else None
-            if document.is_in(at, "ergative|agent_after") and at in actors:
-                at = actors[at] - 1
-                continue
+            if document.is_in(at, "ergative|agent_after"):
+                actor = self._marked_by(at, max(low, first - 12))
+                if actor is not None:
+                    at = actor.outer - 1
+                    continue
             if document.is_in(at, _NO_OBJECT):
                 return None
             at -= 1
+        return None
+
+    def _marked_by(self, mark: int, low: int) -> Participant | None:
+        """The participant from unit `low` on that stands right before a marker."""
+        for participant in reversed(self._context.between(low, mark)):
+            if participant.last == mark:
+                return participant
         return None

@@ -7,7 +7,7 @@ tree is silent, or leads to nobody that the text knows, the rules answer.
 from __future__ import annotations
 
 from partyie.context import Context, Participant
-from partyie.syntax.analysis import Analysis, Described, Token, tokens
+from partyie.syntax.analysis import Analysis, Described, Token, Units, tokens
 from partyie.syntax.names import Names
 from partyie.syntax.roles import Roles, TreeNames
 from partyie.syntax.rules import RulesAnalysis
@@ -235,10 +235,10 @@ class TreeAnalysis(Analysis):
     def opened(self, unit: int) -> int:
         return self._rules.opened(unit)
 
-    def complement(self, first: int, last: int) -> range:
+    def complement(self, first: int, last: int) -> Units:
         return self._rules.complement(first, last)
 
-    def before(self, first: int) -> range:
+    def before(self, first: int) -> Units:
         return self._rules.before(first)
 
     def negated(self, first: int, last: int) -> bool:
