@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import attrgetter
 from typing import Any, Final, Protocol
 
 from partyie.context import Context
@@ -19,6 +20,8 @@ from partyie.extractors import (
 from partyie.types import Extraction, Mention, unchecked
 
 __all__ = ["EXTRACTORS", "TypedExtractor", "facts"]
+
+_BY_PLACE: Final = attrgetter("start")
 
 _extraction: Final = unchecked(Extraction)
 
@@ -45,11 +48,11 @@ def facts(
 ) -> Extraction:
     """What the chosen extractors find in a document."""
     context = Context(document)
-    found: dict[str, Any] = {}
+    found: dict[str, Any] = {"text": document.text, "languages": document.scan.languages}
     for name, find in EXTRACTORS.items():
         found[name] = find(context) if name in chosen else []
     found["references"] = parties.references(context) if coreference else []
     if unknown_parties and "parties" in chosen:
         both = [*found["parties"], *parties.unknown(context)]
-        found["parties"] = sorted(both, key=lambda mention: mention.start)
-    return _extraction(text=document.text, languages=document.scan.languages, **found)
+        found["parties"] = sorted(both, key=_BY_PLACE)
+    return _extraction(**found)
