@@ -232,12 +232,17 @@ cut_chunk(Cutter *self, Cut *cut, PyObject *text, Py_ssize_t start, Py_ssize_t e
     return result;
 }
 
+/* The items as a list, which takes over their references. */
 static PyObject *
 list_of(PyObject **items, Py_ssize_t count)
 {
     PyObject *list = PyList_New(count);
-    for (Py_ssize_t n = 0; list != NULL && n < count; n++)
-        PyList_SET_ITEM(list, n, Py_NewRef(items[n]));
+    for (Py_ssize_t n = 0; n < count; n++) {
+        if (list != NULL)
+            PyList_SET_ITEM(list, n, items[n]);
+        else
+            Py_DECREF(items[n]);
+    }
     return list;
 }
 
@@ -273,6 +278,7 @@ cutter_cut(Cutter *self, PyObject *text)
     PyObject *words = list_of(cut.words, cut.count), *pieces = list_of(cut.pieces, cut.count);
     PyObject *symbols = PyUnicode_FromKindAndData(PyUnicode_2BYTE_KIND, cut.symbols, cut.count);
     PyObject *ends = PyBytes_FromStringAndSize((char *)cut.ends, cut.count * sizeof(uint32_t));
+    cut.count = 0;
     if (words != NULL && pieces != NULL && symbols != NULL && ends != NULL)
         found = PyTuple_Pack(4, words, pieces, symbols, ends);
     Py_XDECREF(words);
@@ -354,9 +360,10 @@ static PyTypeObject CutterType = {
 /* ── looking for symbols ─────────────────────────────────────────────────────────────────── */
 
 typedef struct {
-    PyObject *symbols;
+    const void *symbols;
     const unsigned char *table;
     Py_ssize_t size, first, last;
+    int kind;
 } Query;
 
 /* The arguments of every search: symbols, table, first, last. */
@@ -367,7 +374,8 @@ query_read(Query *query, PyObject *const *args, Py_ssize_t count)
         PyErr_SetString(PyExc_TypeError, "symbols, table, first and last are wanted");
         return -1;
     }
-    query->symbols = args[0];
+    query->symbols = PyUnicode_DATA(args[0]);
+    query->kind = PyUnicode_KIND(args[0]);
     query->table = (const unsigned char *)PyBytes_AS_STRING(args[1]);
     query->size = PyBytes_GET_SIZE(args[1]);
     query->first = PyLong_AsSsize_t(args[2]);
@@ -384,7 +392,9 @@ query_read(Query *query, PyObject *const *args, Py_ssize_t count)
 static inline int
 query_at(const Query *query, Py_ssize_t at)
 {
-    Py_ssize_t code = PyUnicode_READ_CHAR(query->symbols, at);
+    /* Symbols take two bytes each; anything else is another string. */
+    Py_ssize_t code = query->kind == PyUnicode_2BYTE_KIND
+        ? ((const Py_UCS2 *)query->symbols)[at] : PyUnicode_READ(query->kind, query->symbols, at);
     return code < query->size && query->table[code];
 }
 
