@@ -155,3 +155,74 @@ def test_a_model_made_unchecked_is_like_one_that_was_checked(kernel: Any) -> Non
     assert make().__dict__ == {}
     with pytest.raises(TypeError):
         make(1)
+
+
+def bits(symbols: set[int]) -> bytes:
+    return sum(1 << code for code in symbols).to_bytes(40, "little")
+
+
+CODES = st.integers(0x100, 0x107)
+SETS = st.sets(CODES | st.just(0), max_size=6)  # 0: the end of the sentence
+NEEDS = st.lists(st.tuples(SETS, st.integers(-3, 3), st.integers(0, 3)), max_size=3)
+ANCHORS = st.lists(
+    st.integers(0, 5).flatmap(  # a rule wants one script
+        lambda rule: st.tuples(
+            st.just(rule), st.just(rule % 3), st.integers(0, 3), st.sets(CODES), NEEDS
+        )
+    ),
+    max_size=12,
+)
+
+
+@given(
+    ANCHORS,
+    st.dictionaries(CODES, st.integers(0, 3)),
+    st.text(st.characters(min_codepoint=0x100, max_codepoint=0x107), max_size=12),
+    PLACES,
+    PLACES,
+)
+def test_a_sieve_finds_anchors_with_all_they_need(
+    kernel: Any,
+    anchors: list[tuple[int, int, int, set[int], list[tuple[set[int], int, int]]]],
+    scripts: dict[int, int],
+    symbols: str,
+    first: int,
+    last: int,
+) -> None:
+    sieve = kernel.Sieve(
+        bytes(scripts.get(code, 0) for code in range(0x108)),
+        [
+            (
+                rule, script, before, bits(own),
+                [(bits(codes), low, low + more) for codes, low, more in needs],
+            )
+            for rule, script, before, own, needs in anchors
+        ],
+    )  # fmt: skip
+    first, last = max(0, first), min(last, len(symbols))
+    units = {at: ord(symbols[at]) for at in range(first, last)}
+    written = {bit for code in units.values() for bit in (1, 2) if scripts.get(code, 0) & bit}
+    stand = {**units, max(first, last): 0}
+    wanted: dict[int, tuple[int, int]] = {}
+    for at, code in units.items():
+        for rule, script, before, own, needs in anchors:
+            if (
+                code in own
+                and (not script or script in written)
+                and all(
+                    any(stand.get(at + n, -1) in codes for n in range(low, low + more + 1))
+                    for codes, low, more in needs
+                )
+            ):
+                begin = max(first, at - before)
+                wanted[rule] = min(begin, wanted.get(rule, (begin,))[0]), at
+    opened = sieve.open(symbols, first, last)
+    assert sorted(opened) == sorted((rule, *bounds) for rule, bounds in wanted.items())
+
+
+def test_a_sieve_takes_only_its_symbols(kernel: Any) -> None:
+    sieve = kernel.Sieve(bytes(0x108), [(1, 0, 0, bits({0x101}), [])])
+    assert sieve.open("\u0101\u0102", 0, 2) == [(1, 0, 0)]
+    assert sieve.open("", 0, 0) == []
+    with pytest.raises((IndexError, ValueError)):
+        sieve.open("\u0108", 0, 1)

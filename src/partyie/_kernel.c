@@ -518,6 +518,318 @@ static PyTypeObject MakerType = {
     .tp_dealloc = (destructor)maker_dealloc,
 };
 
+/* ── which rules may match ───────────────────────────────────────────────────────────────── */
+
+#define CODE_END 0          /* of what stands after a sentence, and before: no codes of symbols */
+#define CODE_BEFORE 1
+
+typedef struct {
+    int32_t low, high;
+    uint16_t set;           /* of symbols */
+} Need;
+
+typedef struct {
+    uint32_t needs;         /* where they are */
+    int32_t before;
+    uint16_t count, rule;
+    uint8_t script;
+} Anchor;
+
+typedef struct {
+    uint16_t set;           /* what it needs right before it, or right after; 0: what is anywhere */
+    uint16_t anchor;
+    uint8_t after;
+} Glance;
+
+typedef struct {
+    PyObject_HEAD
+    Py_ssize_t size;        /* codes of symbols */
+    Py_ssize_t width;       /* bytes of a row */
+    uint8_t *scripts;       /* by code */
+    uint8_t *rows;          /* by code, a bit for each set that the symbol is in */
+    uint32_t *starts;       /* by code, where in `glances` those at its anchors begin */
+    Glance *glances;
+    Anchor *anchors;
+    Need *needs;
+} Sieve;
+
+typedef struct {
+    Py_ssize_t rule, begin, at;
+    uint8_t script;
+} Opened;
+
+static inline int
+has_bit(const unsigned char *bits, Py_ssize_t at)
+{
+    return bits[at >> 3] >> (at & 7) & 1;
+}
+
+/* Whether `symbols`, a bit for each, hold a code. */
+static int
+holds_code(PyObject *symbols, Py_ssize_t code)
+{
+    return code >> 3 < PyBytes_GET_SIZE(symbols)
+        && has_bit((unsigned char *)PyBytes_AS_STRING(symbols), code);
+}
+
+/* The number of a set of symbols; they are given out in order. */
+static Py_ssize_t
+sieve_set(PyObject *sets, PyObject *symbols)
+{
+    PyObject *known = PyDict_GetItemWithError(sets, symbols);
+    if (known != NULL)
+        return PyLong_AsSsize_t(known);
+    Py_ssize_t number = PyDict_GET_SIZE(sets) + 1;
+    PyObject *value = PyErr_Occurred() ? NULL : PyLong_FromSsize_t(number);
+    int failed = value == NULL || PyDict_SetItem(sets, symbols, value) < 0;
+    Py_XDECREF(value);
+    if (!failed && number > UINT16_MAX) {
+        PyErr_SetString(PyExc_OverflowError, "too many sets of symbols");
+        failed = 1;
+    }
+    return failed ? -1 : number;
+}
+
+/* Reads an anchor and what it needs; its glance is at the first, if that is beside it. */
+static int
+sieve_read(Sieve *self, PyObject *given, PyObject *sets, Py_ssize_t n, Py_ssize_t *used,
+           Glance *glance, PyObject **symbols)
+{
+    unsigned short rule;
+    unsigned char script;
+    int before;
+    PyObject *list, *set;
+    if (!PyArg_ParseTuple(given, "HbiSO!", &rule, &script, &before, symbols, &PyList_Type, &list))
+        return -1;
+    Py_ssize_t count = PyList_GET_SIZE(list);
+    Need *needs = PyMem_Realloc(self->needs, (*used + count + 1) * sizeof(Need));
+    if (needs == NULL) {
+        PyErr_NoMemory();
+        return -1;
+    }
+    self->needs = needs;
+    *glance = (Glance){0, (uint16_t)n, 0};
+    Py_ssize_t start = *used;
+    for (Py_ssize_t at = 0; at < count; at++) {
+        Need *need = &needs[*used];
+        if (!PyArg_ParseTuple(PyList_GET_ITEM(list, at), "Sii", &set, &need->low, &need->high))
+            return -1;
+        Py_ssize_t number = sieve_set(sets, set);
+        if (number < 0)
+            return -1;
+        need->set = (uint16_t)number;
+        if (at == 0 && need->low == need->high && (need->low == 1 || need->low == -1)) {
+            glance->set = need->set;
+            glance->after = need->low == 1;
+        } else
+            *used += 1;
+    }
+    self->anchors[n] = (Anchor){(uint32_t)start, before, (uint16_t)(*used - start), rule, script};
+    return 0;
+}
+
+/* Fills in what `given`, a list of anchors, says. */
+static int
+sieve_fill(Sieve *self, PyObject *given)
+{
+    Py_ssize_t count = PyList_GET_SIZE(given), used = 0, total = 0, place = 0;
+    int result = -1;
+    PyObject *sets = PyDict_New(), *key, *value;
+    Glance *glances = PyMem_Calloc(count + 1, sizeof(Glance));
+    PyObject **symbols = PyMem_Calloc(count + 1, sizeof(PyObject *));
+    self->anchors = PyMem_Calloc(count + 1, sizeof(Anchor));
+    if (sets == NULL || glances == NULL || symbols == NULL || self->anchors == NULL)
+        goto memory;
+    if (count > UINT16_MAX) {
+        PyErr_SetString(PyExc_OverflowError, "too many anchors");
+        goto done;
+    }
+    for (Py_ssize_t n = 0; n < count; n++) {
+        PyObject *anchor = PyList_GET_ITEM(given, n);
+        if (sieve_read(self, anchor, sets, n, &used, &glances[n], &symbols[n]) < 0)
+            goto done;
+        for (Py_ssize_t code = 0; code < self->size; code++)
+            total += holds_code(symbols[n], code);
+    }
+    self->width = PyDict_GET_SIZE(sets) / 8 + 1;
+    self->rows = PyMem_Calloc(self->size, self->width);
+    self->glances = PyMem_Calloc(total + 1, sizeof(Glance));
+    if (self->rows == NULL || self->glances == NULL)
+        goto memory;
+    while (PyDict_Next(sets, &place, &key, &value)) {
+        Py_ssize_t set = PyLong_AsSsize_t(value);
+        for (Py_ssize_t code = 0; code < self->size; code++)
+            self->rows[code * self->width + (set >> 3)] |= holds_code(key, code) << (set & 7);
+    }
+    uint32_t at = 0;
+    for (Py_ssize_t code = 0; code < self->size; code++) {
+        self->rows[code * self->width] |= 1;
+        self->starts[code] = at;
+        for (Py_ssize_t n = 0; n < count; n++)
+            if (holds_code(symbols[n], code))
+                self->glances[at++] = glances[n];
+    }
+    self->starts[self->size] = at;
+    result = 0;
+    goto done;
+memory:
+    PyErr_NoMemory();
+done:
+    Py_XDECREF(sets);
+    PyMem_Free(glances);
+    PyMem_Free(symbols);
+    return result;
+}
+
+static PyObject *
+sieve_new(PyTypeObject *type, PyObject *args, PyObject *kwargs)
+{
+    PyObject *scripts, *anchors;
+    if (!PyArg_ParseTuple(args, "SO!:Sieve", &scripts, &PyList_Type, &anchors))
+        return NULL;
+    if (PyBytes_GET_SIZE(scripts) <= CODE_BEFORE)
+        return PyErr_Format(PyExc_ValueError, "no codes of symbols");
+    Sieve *self = (Sieve *)type->tp_alloc(type, 0);
+    if (self == NULL)
+        return NULL;
+    self->size = PyBytes_GET_SIZE(scripts);
+    self->scripts = PyMem_Malloc(self->size);
+    self->starts = PyMem_Calloc(self->size + 1, sizeof(uint32_t));
+    if (self->scripts == NULL || self->starts == NULL) {
+        Py_DECREF(self);
+        return PyErr_NoMemory();
+    }
+    memcpy(self->scripts, PyBytes_AS_STRING(scripts), self->size);
+    if (sieve_fill(self, anchors) < 0)
+        Py_CLEAR(self);
+    return (PyObject *)self;
+}
+
+static void
+sieve_dealloc(Sieve *self)
+{
+    PyMem_Free(self->scripts);
+    PyMem_Free(self->rows);
+    PyMem_Free(self->starts);
+    PyMem_Free(self->glances);
+    PyMem_Free(self->anchors);
+    PyMem_Free(self->needs);
+    Py_TYPE(self)->tp_free((PyObject *)self);
+}
+
+/* Whether all that an anchor at `at` needs stands in units first to last (half-open), but for what
+   a glance has seen. */
+static int
+sieve_met(const Sieve *self, const Anchor *anchor, const Py_UCS2 *codes, Py_ssize_t at,
+          Py_ssize_t first, Py_ssize_t last)
+{
+    for (const Need *need = self->needs + anchor->needs; need < self->needs + anchor->needs
+         + anchor->count; need++) {
+        Py_ssize_t low = at + need->low, high = at + need->high;
+        int met = low <= last && last <= high
+            && has_bit(self->rows + CODE_END * self->width, need->set);
+        if (low < first)
+            low = first;
+        if (high >= last)
+            high = last - 1;
+        for (; !met && low <= high; low++)
+            met = has_bit(self->rows + codes[low] * self->width, need->set);
+        if (!met)
+            return 0;
+    }
+    return 1;
+}
+
+static PyObject *
+sieve_open(Sieve *self, PyObject *const *args, Py_ssize_t count)
+{
+    if (count != 3 || !PyUnicode_Check(args[0]))
+        return PyErr_Format(PyExc_TypeError, "symbols, first and last are wanted");
+    Py_ssize_t first = PyLong_AsSsize_t(args[1]), last = PyLong_AsSsize_t(args[2]);
+    if (PyErr_Occurred())
+        return NULL;
+    first = first < 0 ? 0 : first;
+    last = last > PyUnicode_GET_LENGTH(args[0]) ? PyUnicode_GET_LENGTH(args[0]) : last;
+    if (first < last && PyUnicode_KIND(args[0]) != PyUnicode_2BYTE_KIND)
+        return PyErr_Format(PyExc_ValueError, "no symbols of a lexicon");
+    const Py_UCS2 *codes = PyUnicode_2BYTE_DATA(args[0]);
+    Opened few[16], *opened = few;
+    Py_ssize_t found = 0, room = 16;
+    uint8_t scripts = 0;
+    PyObject *result = NULL;
+    for (Py_ssize_t at = first; at < last; at++)
+        if (codes[at] >= self->size)
+            return PyErr_Format(PyExc_ValueError, "no symbols of this lexicon");
+    for (Py_ssize_t at = first; at < last; at++) {
+        scripts |= self->scripts[codes[at]];
+        const Glance *glance = self->glances + self->starts[codes[at]];
+        const Glance *end = self->glances + self->starts[codes[at] + 1];
+        if (glance == end)
+            continue;
+        const uint8_t *beside[2] = {
+            self->rows + self->width * (at > first ? codes[at - 1] : CODE_BEFORE),
+            self->rows + self->width * (at + 1 < last ? codes[at + 1] : CODE_END),
+        };
+        for (; glance < end; glance++) {
+            if (!has_bit(beside[glance->after], glance->set))
+                continue;
+            const Anchor *anchor = self->anchors + glance->anchor;
+            if (!sieve_met(self, anchor, codes, at, first, last))
+                continue;
+            Py_ssize_t n = 0, begin = at - anchor->before < first ? first : at - anchor->before;
+            while (n < found && opened[n].rule != anchor->rule)
+                n++;
+            if (n < found) {
+                opened[n].at = at;
+                if (begin < opened[n].begin)
+                    opened[n].begin = begin;
+                continue;
+            }
+            if (found == room) {
+                Opened *more = PyMem_Malloc(2 * room * sizeof(Opened));
+                if (more == NULL) {
+                    PyErr_NoMemory();
+                    goto done;
+                }
+                memcpy(more, opened, room * sizeof(Opened));
+                if (opened != few)
+                    PyMem_Free(opened);
+                opened = more;
+                room *= 2;
+            }
+            opened[found++] = (Opened){anchor->rule, begin, at, anchor->script};
+        }
+    }
+    result = PyList_New(0);
+    for (Py_ssize_t n = 0; result != NULL && n < found; n++) {
+        if (opened[n].script && !(opened[n].script & scripts))
+            continue;
+        PyObject *item = Py_BuildValue("nnn", opened[n].rule, opened[n].begin, opened[n].at);
+        if (item == NULL || PyList_Append(result, item) < 0)
+            Py_CLEAR(result);
+        Py_XDECREF(item);
+    }
+done:
+    if (opened != few)
+        PyMem_Free(opened);
+    return result;
+}
+
+static PyMethodDef sieve_methods[] = {
+    {"open", (PyCFunction)(void (*)(void))sieve_open, METH_FASTCALL, NULL},
+    {NULL, NULL, 0, NULL},
+};
+
+static PyTypeObject SieveType = {
+    PyVarObject_HEAD_INIT(NULL, 0)
+    .tp_name = "partyie._kernel.Sieve",
+    .tp_basicsize = sizeof(Sieve),
+    .tp_flags = Py_TPFLAGS_DEFAULT,
+    .tp_new = sieve_new,
+    .tp_dealloc = (destructor)sieve_dealloc,
+    .tp_methods = sieve_methods,
+};
+
 static PyMethodDef functions[] = {
     {"find", (PyCFunction)(void (*)(void))find, METH_FASTCALL, NULL},
     {"find_last", (PyCFunction)(void (*)(void))find_last, METH_FASTCALL, NULL},
@@ -536,12 +848,14 @@ PyInit__kernel(void)
     name_piece = PyUnicode_InternFromString("piece");
     name_symbol = PyUnicode_InternFromString("symbol");
     if (name_blank == NULL || name_piece == NULL || name_symbol == NULL
-        || PyType_Ready(&CutterType) < 0 || PyType_Ready(&MakerType) < 0)
+        || PyType_Ready(&CutterType) < 0 || PyType_Ready(&MakerType) < 0
+        || PyType_Ready(&SieveType) < 0)
         return NULL;
     PyObject *module = PyModule_Create(&module_def);
     if (module != NULL
         && (PyModule_AddObjectRef(module, "Cutter", (PyObject *)&CutterType) < 0
-            || PyModule_AddObjectRef(module, "Maker", (PyObject *)&MakerType) < 0))
+            || PyModule_AddObjectRef(module, "Maker", (PyObject *)&MakerType) < 0
+            || PyModule_AddObjectRef(module, "Sieve", (PyObject *)&SieveType) < 0))
         Py_CLEAR(module);
     return module;
 }

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 if TYPE_CHECKING:
     from partyie.vocabulary import Word
 
-__all__ = ["Cutter", "Maker", "find", "find_all", "find_last"]
+__all__ = ["Cutter", "Maker", "Sieve", "find", "find_all", "find_last"]
 
 _MEMO_SIZE: Final = 1 << 15
 _LONGEST: Final = 64  # characters; longer ones are hardly seen twice
@@ -50,6 +50,80 @@ class Cutter:
             if words and words[-1].blank:  # what follows a blank is one word with it
                 return [*self._read(text)]
         return words
+
+
+Need = tuple[bytes, int, int]
+"""Symbols, one of which stands so many units after an anchor, at least and at most."""
+
+
+class Sieve:
+    """Says which rules may match in a sentence, by symbols that are anchors of rules: a match holds
+    an anchor of its rule, with all that this needs around it."""
+
+    def __init__(
+        self, scripts: bytes, anchors: list[tuple[int, int, int, bytes, list[Need]]]
+    ) -> None:
+        """`scripts`: by code of a symbol, a bit for the script it is in. An anchor: the number of
+        its rule, the script of which the sentence must hold a word (0: of none), how many units
+        before it a match begins at most, its symbols, its needs. Symbols are given as a bit for the
+        code of each; the bit of code 0 stands for the end of the sentence."""
+        self._scripts = scripts
+        tables: dict[bytes, bytes] = {}
+        for _, _, _, symbols, needs in anchors:
+            for bits in (symbols, *(bits for bits, _, _ in needs)):
+                tables[bits] = tables.get(bits) or _table(bits, len(scripts))
+        # By code. A need of the next unit is looked at first, apart from the others.
+        self._anchors: list[list[_Anchor]] = [[] for _ in scripts]
+        for rule, script, before, symbols, needs in anchors:
+            wants = [(tables[bits], low, high) for bits, low, high in needs]
+            near, place = _ANY, 0
+            if wants and -1 <= wants[0][1] == wants[0][2] <= 1:
+                (near, place, _), *wants = wants
+            table = tables[symbols]
+            code = table.find(1)
+            while code >= 0:
+                self._anchors[code].append((near, place, wants, rule, script, before))
+                code = table.find(1, code + 1)
+
+    def open(self, symbols: str, first: int, last: int) -> list[tuple[int, int, int]]:
+        """The rules that may match in units first to last (half-open): their numbers, the unit from
+        which on each may begin, and its last anchor."""
+        first, last = max(0, first), max(0, min(last, len(symbols)))
+        codes = [_BEFORE, *map(ord, symbols[first:last]), _END]
+        opened: dict[int, tuple[int, int, int]] = {}
+        scripts = 0
+        for at in range(1, len(codes) - 1):
+            scripts |= self._scripts[codes[at]]
+            for near, place, wants, rule, script, before in self._anchors[codes[at]]:
+                if (near is _ANY or near[codes[at + place]]) and _met(wants, codes, at):
+                    begin = max(1, at - before)
+                    opened[rule] = min(begin, opened.get(rule, (begin,))[0]), at, script
+        return [
+            (rule, first + begin - 1, first + at - 1)
+            for rule, (begin, at, script) in opened.items()
+            if not script or script & scripts
+        ]
+
+
+_Anchor = tuple[bytes, int, list[Need], int, int, int]
+_ANY: Final = b""
+_END, _BEFORE = 0, 1  # no codes of symbols
+
+
+def _table(bits: bytes, size: int) -> bytes:
+    """By code, whether there is a bit for it."""
+    digits = f"{int.from_bytes(bits, 'little'):0{size}b}"[::-1][:size]
+    return digits.encode().translate(bytes.maketrans(b"01", b"\0\1"))
+
+
+def _met(wants: list[Need], codes: list[int], at: int) -> bool:
+    for table, low, high in wants:
+        for code in codes[max(0, at + low) : max(0, at + high + 1)]:
+            if table[code]:
+                break
+        else:
+            return False
+    return True
 
 
 def find(symbols: str, table: bytes, first: int, last: int) -> int:
@@ -96,4 +170,4 @@ class Maker:
 
 if not TYPE_CHECKING:
     with suppress(ImportError):
-        from partyie._kernel import Cutter, Maker, find, find_all, find_last
+        from partyie._kernel import Cutter, Maker, Sieve, find, find_all, find_last

@@ -18,7 +18,7 @@ a word or sign of the list `closing`, or the sentence's end, follows).
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -26,12 +26,16 @@ from typing import NamedTuple
 from partyie.lexicon import Lexicon, charset
 from partyie.text import WORD_SHAPES, fold, split
 
-__all__ = ["BUILT_IN", "Group", "Pattern", "PatternError", "SymbolClasses", "literal_list", "parse"]
+__all__ = [
+    "BUILT_IN", "Choice", "Extent", "Gap", "Group", "Maybe", "Node", "Pattern", "PatternError",
+    "Ref", "SymbolClasses", "literal_list", "parse",
+]  # fmt: skip
 
 BUILT_IN = ("word", "plain", "capital", "name", "full_name", "surnamed", "end")
 _NAMES = ("name", "full_name", "surnamed")
 _SURNAME = "name_part.surname"
 _SINGLE = "name_part.single"
+_INITIALS, _MORE = 2, 4  # of a name after its first: initials, words
 # Lists whose words end a noun phrase, or are the noun.
 _NOT_PLAIN = (
     "closing", "clause_break", "said", "negation", "metric", "metric_verb", "people", "party",
@@ -79,8 +83,6 @@ class Sequence:
 
 
 Node = Ref | Gap | Choice | Maybe | Sequence
-Way = tuple[frozenset[str], ...]
-_MOST_WAYS = 12  # told apart for one pattern
 
 
 def literal_list(word: str) -> str:
@@ -125,44 +127,6 @@ class Pattern:
         """The regular expression over a scan's symbols, and the groups that hold fields."""
         return _Compiler(symbols).compile(self.root)
 
-    def ways(self, weight: Callable[[str], int]) -> list[Way]:
-        """What a text must hold for the pattern to match: all that one of these ways needs.
-
-        A need is a set of lists, one of which is there; `weight` says how common a list is, and
-        the rarest needs come first.
-        """
-
-        def commonness(names: frozenset[str]) -> int:
-            return max(map(weight, names))
-
-        def of(node: Node) -> list[Way]:
-            match node:
-                case Ref(name):
-                    needed = (_SURNAME, _SINGLE) if name == "surnamed" else (name,)
-                    return [(frozenset(needed),)]
-                case Sequence(parts):
-                    found: list[Way] = [()]
-                    for part in parts:
-                        more = of(part)
-                        if len(found) * len(more) > _MOST_WAYS:
-                            more = one(more)
-                        found = [(*before, *way) for before in found for way in more]
-                    return found
-                case Choice(options):
-                    ways = [way for option in options for way in of(option)]
-                    simple = all(len(way) == 1 for way in ways)
-                    return one(ways) if simple or len(ways) > _MOST_WAYS else ways
-                case _:
-                    return [()]
-
-        def one(ways: list[Way]) -> list[Way]:
-            """Several ways as one: of each its rarest need will do."""
-            if not all(ways):
-                return [()]
-            return [(frozenset().union(*(min(way, key=commonness) for way in ways)),)]
-
-        return [tuple(sorted(dict.fromkeys(way), key=commonness)) for way in of(self.root)]
-
 
 class Group(NamedTuple):
     """Names of the groups of a regular expression between whose ends a field is captured."""
@@ -198,7 +162,7 @@ class _Compiler:
                 body = self._symbols.of(name)
                 return body if field is None else f"(?P<{self._group(field)}>{body})"
             case Gap(most):
-                return f"{self._symbols.filler}{{0,{most}}}?"
+                return f"[{self._symbols.filler}]{{0,{most}}}?"
             case Choice(options):
                 return "(?:" + "|".join(map(self._emit, options)) + ")"
             case Maybe(body):
@@ -258,6 +222,17 @@ def _either(heads: list[_Head | None]) -> _Head | None:
     return _Head("".join(head.symbols for head in known), f"(?:{rests})")
 
 
+class Extent(NamedTuple):
+    """What an element of a pattern may be in a text: the insides of the classes of its first and
+    last symbols, and how many units it takes."""
+
+    list: str
+    first: str
+    last: str
+    least: int = 1
+    most: int = 1
+
+
 class SymbolClasses:
     """Lists as character classes of one lexicon; made once for all patterns."""
 
@@ -266,14 +241,23 @@ class SymbolClasses:
         self._known: dict[str, str] = {}
         signs = "".join(lexicon.chars(tag) for tag in ("quote", "possessive", "hyphen"))
         words = lexicon.shape_chars(*WORD_SHAPES, "digits") + signs
+        closing = lexicon.chars("closing") + lexicon.chars("sentence_end")
         barred = set(lexicon.chars("sentence_end"))
-        self.filler = f"[{charset(c for c in words if c not in barred)}]"
+        self.filler = charset(c for c in words if c not in barred)
+        self.closing = charset(closing + lexicon.shape_chars("newline"))
 
     def of(self, name: str) -> str:
         """The regular expression for one element of a pattern."""
         known = self._known.get(name)
         if known is None:
-            known = self._known[name] = self._class(name)
+            if name == "end":
+                known = f"(?=[{self.closing}]|\\Z)"
+            elif name in _NAMES:
+                first, more = self._name(name)
+                known = f"(?:[{first}]{more})"
+            else:
+                known = f"[{self._class(name)}]"
+            self._known[name] = known
         return known
 
     def split(self, name: str) -> tuple[str, str] | None:
@@ -284,53 +268,65 @@ class SymbolClasses:
             return self._name(name)
         return self.of(name)[1:-1], ""
 
-    def _class(self, name: str) -> str:
-        lexicon = self._lexicon
-        if name == "word":
-            return f"[{charset(lexicon.shape_chars(*WORD_SHAPES))}]"
-        if name == "plain":
-            barred = set().union(*map(lexicon.chars, _NOT_PLAIN))
-            return f"[{charset(set(lexicon.shape_chars(*WORD_SHAPES)) - barred)}]"
+    def extents(self, name: str) -> tuple[Extent, ...]:
+        """What the parts of one element of a pattern may be; nothing for "end"."""
         if name == "end":
-            closing = lexicon.chars("closing") + lexicon.chars("sentence_end")
-            return f"(?=[{charset(closing + lexicon.shape_chars('newline'))}]|\\Z)"
-        if name == "capital":
-            return f"[{self._capital()}]"
-        if name in _NAMES:
-            first, more = self._name(name)
-            return f"(?:[{first}]{more})"
-        return f"[{charset(lexicon.chars(name))}]"
+            return ()
+        if name not in _NAMES:
+            inside = self._class(name)
+            return (Extent(name, inside, inside),)
+        latin, deva = self._runs
+        if name == "surnamed":
+            surname = self._surname
+            run = Extent("name", deva.first, deva.word, 1, deva.most - 1)
+            return run, Extent(_SURNAME, surname, surname)
+        first, last = latin.first + deva.first, latin.word + deva.word
+        least = 2 if name == "full_name" else 1
+        return (Extent(name, first, last, least, max(latin.most, deva.most)),)
 
-    def _capital(self) -> str:
+    def _class(self, name: str) -> str:
+        """The inside of the class of an element that takes one unit."""
         lexicon = self._lexicon
-        return charset(
-            lexicon.shape_chars("capital", "upper", known=False)
-            + _only(lexicon.chars("name_part"), lexicon.shape_chars("capital", "upper"))
-        )
+        if name == "capital":
+            return self._runs[0].word
+        if name not in ("word", "plain"):
+            return charset(lexicon.chars(name))
+        words = lexicon.shape_chars(*WORD_SHAPES)
+        barred = _NOT_PLAIN if name == "plain" else ()
+        return charset(set(words).difference(*map(lexicon.chars, barred)))
 
-    def _name(self, kind: str) -> tuple[str, str]:
-        """A personal name: initials and capitalised words, or words of Devanagari in no list.
+    @cached_property
+    def _surname(self) -> str:
+        return charset(self._lexicon.chars(_SURNAME) + self._lexicon.chars(_SINGLE))
 
-        A letter of Devanagari that is also a case marker is an initial only before a dot.
-        """
+    @cached_property
+    def _runs(self) -> tuple[_Run, _Run]:
+        """What a personal name is made of: initials and capitalised words, or words of Devanagari
+        in no list. A letter of Devanagari that is also a case marker is an initial only before a
+        dot."""
         lexicon = self._lexicon
         dot, dash = charset(lexicon.symbol(".")), charset(lexicon.chars("hyphen"))
-        letters = lexicon.chars("initial")
-        initial = charset(
-            lexicon.shape_chars("initial") + _only(letters, lexicon.shape_chars("capital", "upper"))
-        )
-        latin = _Run(self._capital(), f"[{dash}]?", ((initial, f"[{dot}]?"),))
-        markers = set(lexicon.chars("case"))
-        deva_letters = _only(letters, lexicon.shape_chars("devanagari"))
-        free = charset(c for c in deva_letters if c not in markers)
+        letters, parts = lexicon.chars("initial"), lexicon.chars("name_part")
+        capitals = lexicon.shape_chars("capital", "upper")
+        devanagari = lexicon.shape_chars("devanagari")
+        initial = charset(lexicon.shape_chars("initial") + _only(letters, capitals))
         word = charset(
-            lexicon.shape_chars("devanagari", known=False)
-            + _only(lexicon.chars("name_part"), lexicon.shape_chars("devanagari"))
+            lexicon.shape_chars("capital", "upper", known=False) + _only(parts, capitals)
         )
+        latin = _Run(word, f"[{dash}]?", ((initial, f"[{dot}]?"),))
+        markers = set(lexicon.chars("case"))
+        deva_letters = _only(letters, devanagari)
+        free = charset(c for c in deva_letters if c not in markers)
+        word = charset(lexicon.shape_chars("devanagari", known=False) + _only(parts, devanagari))
         deva = _Run(word, "", ((free, f"[{dot}]?"), (charset(deva_letters), f"[{dot}]")))
+        return latin, deva
+
+    def _name(self, kind: str) -> tuple[str, str]:
+        """A personal name."""
+        latin, deva = self._runs
         if kind == "surnamed":
-            surname = charset(lexicon.chars(_SURNAME) + lexicon.chars(_SINGLE))
-            return deva.first, f"(?<![{deva.word}].)(?:{deva.rest(full=True)})(?<=[{surname}])"
+            rest = f"(?:{deva.rest(full=True)})(?<=[{self._surname}])"
+            return deva.first, f"(?<![{deva.word}].){rest}"
         full = kind == "full_name"
         # The whole run or nothing: parts of a name are no names, and trying them is slow. The
         # first symbol stands by itself, so that `re` can skip to it.
@@ -350,13 +346,19 @@ class _Run(NamedTuple):
     def first(self) -> str:
         return self.word + "".join(letters for letters, _ in self.initials)
 
+    @property
+    def most(self) -> int:
+        """Units that it takes: an initial is two with its dot."""
+        more = bool(self.joint) + 2 + 1
+        return 2 + _INITIALS * 2 + 1 + _MORE * more
+
     def rest(self, *, full: bool) -> str:
         """What may follow the first symbol; `full`: two names or initials at least."""
         initial = "(?:" + "|".join(f"[{letters}]{dot}" for letters, dot in self.initials) + ")"
         more = f"(?:{self.joint}{initial}?[{self.word}])"
-        after_word = f"(?<=[{self.word}]){more}{{{int(full)},4}}"
+        after_word = f"(?<=[{self.word}]){more}{{{int(full)},{_MORE}}}"
         after_initial = "|".join(
-            f"(?<=[{letters}]){dot}{initial}{{0,2}}[{self.word}]{more}{{0,4}}"
+            f"(?<=[{letters}]){dot}{initial}{{0,{_INITIALS}}}[{self.word}]{more}{{0,{_MORE}}}"
             for letters, dot in self.initials
         )
         return f"{after_initial}|{after_word}"

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
+from partyie.anchors import AnchorFinder
 from partyie.collector import uncollected
-from partyie.kernel import find
+from partyie.kernel import Sieve
 from partyie.native import mypyc_attr
 from partyie.pattern import BUILT_IN, Group, Pattern, SymbolClasses
 from partyie.text import SHAPES_OF_SCRIPT
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
 __all__ = ["NOTHING", "Captured", "Rule", "RuleMatch", "RuleSet"]
 
 NOTHING: Final = "nothing"
-_NEEDS: Final = 3  # looked at for one way to match a rule, besides its script
-_MEMO_SIZE: Final = 1 << 12
 # What two matches of one kind must not share: the field each kind is about, else all of it.
 _FOCUS: Final = {
     "stance": "",
@@ -88,11 +87,17 @@ class _Compiled:
         self._fields = [(field, number[first], number[last]) for field, first, last in groups]
         self._focus = _FOCUS.get(rule.makes, "")
 
-    def collect(self, m: re.Match[str] | None, last: int, found: list[RuleMatch]) -> None:
-        """Add a match and all that follow up to unit `last`. Each is looked for from the focus of
-        the one before, not from its end: "block and district presidents" is two."""
+    def collect(
+        self, symbols: str, begin: int, last: int, anchor: int, found: list[RuleMatch]
+    ) -> None:
+        """Add all matches in units begin to last (half-open), the last anchor of which is known.
+        Each is looked for from the focus of the one before, not from its end: "block and district
+        presidents" is two."""
         rule, captured, about, search = self.rule, self._fields, self._focus, self.search
-        while m is not None:
+        while begin <= anchor:
+            m = search(symbols, begin, last)
+            if m is None:
+                return
             spans = m.regs
             first, end = focus = spans[0]
             fields = {}
@@ -103,93 +108,13 @@ class _Compiled:
             if about in fields:
                 focus = fields[about]
             found.append(RuleMatch(rule, first, end, fields, focus))
-            m = search(m.string, max(focus[1], first + 1), last)
-
-
-class _Index:
-    """Rules that want a word in one script, by what else a sentence must hold for each.
-
-    Every way to match a rule has a bit for each of its needs; what the symbols of a sentence
-    bring, put together, says which ways are open.
-    """
-
-    __slots__ = ("_brings", "_every", "_met", "_picked", "_rules", "_sign", "_size", "_some")
-
-    def __init__(
-        self, lexicon: Lexicon, script: str | None, ways: Sequence[tuple[int, list[frozenset[str]]]]
-    ) -> None:
-        """`ways`: the number of a rule, and sets of lists of which a sentence must hold one."""
-        if script is not None:
-            chars = lexicon.shape_chars(*SHAPES_OF_SCRIPT[script])
-        else:
-            rarest = [name for _, needs in ways if needs for name in needs[0]]
-            chars = "".join(map(lexicon.chars, rarest))
-        always = script is None and not all(needs for _, needs in ways)
-        # What is in every sentence in which a way is open.
-        self._sign = lexicon.table(lexicon.symbols if always else chars)
-        self._rules = [rule for rule, _ in ways]
-        self._size = size = len(ways)
-        self._every = (1 << size) - 1
-        self._met = 0  # the bits of needs that nothing has to bring
-        bits: dict[frozenset[str], int] = {}
-        for place in range(_NEEDS):
-            for row, (_, needs) in enumerate(ways):
-                bit = 1 << place * size + row
-                if place >= len(needs):
-                    self._met |= bit
-                else:
-                    bits[needs[place]] = bits.get(needs[place], 0) | bit
-        brings = [0] * (1 + max(map(ord, lexicon.symbols)))
-        for lists, bit in bits.items():
-            for char in set("".join(map(lexicon.chars, lists))):
-                brings[ord(char)] |= bit
-        # Code of a symbol -> the bits that it brings; the same number where they are the same.
-        once: dict[int, int] = {}
-        self._brings: list[Any] = [once.setdefault(bit, bit) for bit in brings]
-        self._some = bytes(map(bool, brings))  # whether it brings any
-        self._picked: dict[int, tuple[int, ...]] = {}
-
-    def there(self, symbols: str, first: int, last: int) -> bool:
-        """Whether a way may be open in units first to last (half-open)."""
-        return find(symbols, self._sign, first, last) >= 0
-
-    def open(self, symbols: str, first: int, last: int) -> tuple[int, ...]:
-        """The numbers of the rules that are to be tried on units first to last (half-open)."""
-        brings, some = self._brings, self._some
-        bits: Any = self._met  # longer than a machine word: no native int
-        for at in range(first, last):
-            code = ord(symbols[at])
-            if some[code]:
-                bits |= brings[code]
-        size: Any = self._size
-        bits &= bits >> size  # twice: all of the three needs of a way
-        bits = bits & (bits >> size) & self._every
-        if not bits:
-            return ()
-        picked = self._picked.get(bits)
-        return self._pick(bits) if picked is None else picked
-
-    def _pick(self, bits: int) -> tuple[int, ...]:
-        """The rules of some ways; remembered, as the same are open often."""
-        key, way = bits, 0
-        rules: list[int] = []
-        while bits:
-            skip = (bits & -bits).bit_length()
-            way += skip
-            bits >>= skip
-            rule = self._rules[way - 1]
-            if not rules or rules[-1] != rule:
-                rules.append(rule)
-        if len(self._picked) >= _MEMO_SIZE:
-            self._picked.clear()
-        found = self._picked[key] = tuple(rules)
-        return found
+            begin = max(focus[1], first + 1)
 
 
 class RuleSet:
     """Compiled rules, found by the symbols that a sentence holds.
 
-    A rule is tried only where all is in the sentence that one way to match it needs, and a word in
+    A rule is tried only where an anchor of it is, with all that it needs around it, and a word in
     the script of its language. A pattern is compiled when the first text comes that its rule is
     tried on.
     """
@@ -205,38 +130,37 @@ class RuleSet:
         self.rules = tuple(rules)
         self._classes = SymbolClasses(lexicon)
         self._compiled: list[_Compiled | None] = [None] * len(self.rules)
-        ways: dict[str | None, list[tuple[int, list[frozenset[str]]]]] = {}
-        for number, rule in enumerate(self.rules):
-            of_script = ways.setdefault(scripts.get(rule.language), [])
-            for way in rule.pattern.ways(lambda name: _weight(name, common)):
-                needs = [lists for lists in way if lists.isdisjoint(BUILT_IN)]
-                of_script.append((number, needs[:_NEEDS]))
-        self._indexes = [_Index(lexicon, script, rows) for script, rows in ways.items()]
+        bits = {script: 1 << n for n, script in enumerate(sorted(set(scripts.values())))}
+        written = bytearray(1 + max(map(ord, lexicon.symbols)))
+        for script, bit in bits.items():
+            for char in lexicon.shape_chars(*SHAPES_OF_SCRIPT[script]):
+                written[ord(char)] |= bit
+        finder = AnchorFinder(self._classes, lambda name: _weight(name, common))
+        self._sieve = Sieve(
+            bytes(written),
+            [
+                (number, bits.get(scripts.get(rule.language, ""), 0), before, symbols, needs)
+                for number, rule in enumerate(self.rules)
+                for symbols, before, needs in finder.anchors(rule.pattern)
+            ],
+        )
 
     def match(
         self, scan: Scan, lost: list[tuple[RuleMatch, RuleMatch]] | None = None
     ) -> list[RuleMatch]:
         """The matches that stand in a text, by place; `lost` collects (loser, winner)."""
         kept: list[RuleMatch] = []
-        symbols, compiled = scan.symbols, self._compiled
-        indexes = [index for index in self._indexes if index.there(symbols, 0, len(symbols))]
-        lone = len(indexes) == 1  # its sign is in nearly every sentence then: looked for last
+        symbols, compiled, sieve = scan.symbols, self._compiled, self._sieve
         for sentence in scan.sentences:
-            first, last = sentence.first, sentence.last
+            last = sentence.last
+            opened = sieve.open(symbols, sentence.first, last)
+            if not opened:
+                continue
             found: list[RuleMatch] = []
-            for index in indexes:
-                if not lone and not index.there(symbols, first, last):
-                    continue
-                numbers = index.open(symbols, first, last)
-                if not numbers or (lone and not index.there(symbols, first, last)):
-                    continue
-                for number in numbers:
-                    rule = compiled[number] or self._compile(number)
-                    hit = rule.search(symbols, first, last)
-                    if hit is not None:
-                        rule.collect(hit, last, found)
-            if found:
-                kept += _settle(found, lost) if len(found) > 1 else found
+            for number, begin, anchor in opened:
+                rule = compiled[number] or self._compile(number)
+                rule.collect(symbols, begin, last, anchor, found)
+            kept += _settle(found, lost) if len(found) > 1 else found
         return kept
 
     def _compile(self, number: int) -> _Compiled:
