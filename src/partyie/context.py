@@ -7,12 +7,11 @@ a unit or a cue belongs to. Null rather than a guess: what the text does not set
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from operator import attrgetter
 from typing import Final
 
 from partyie.affiliation import party_beside
-from partyie.document import ACTOR_KINDS, STAND_INS, Document
+from partyie.document import ACTOR_KINDS, STAND_INS, Document, place_of
 from partyie.kernel import find_all
 from partyie.native import mypyc_attr
 from partyie.types import Actor, ActorKind, unchecked
@@ -55,18 +54,6 @@ class Participant:
     def meaning(self, kind: ActorKind, party_id: str | None) -> Participant:
         """The same words for somebody else."""
         return Participant(kind, self.first, self.last, party_id, self.outer, self.stands_in)
-
-
-def _place(places: list[int], unit: int, low: int) -> int:
-    """The first of sorted `places`, from `low` on, that is not before a unit."""
-    high = len(places)
-    while low < high:
-        middle = (low + high) >> 1
-        if places[middle] < unit:
-            low = middle + 1
-        else:
-            high = middle
-    return low
 
 
 class Context:
@@ -410,14 +397,14 @@ class Context:
     def between(self, first: int, last: int) -> list[Participant]:
         """Participants that begin in units first to last (half-open)."""
         participants, places = self.participants, self._places
-        begin = _place(places, first, 0)
-        end = _place(places, last, begin)
+        begin = place_of(places, first, 0)
+        end = place_of(places, last, begin)
         return participants[begin:end] if begin < end else []
 
     def starting(self, unit: int) -> Participant | None:
         """The participant that begins at a unit."""
         participants, places = self.participants, self._places
-        at = bisect_right(places, unit) - 1
+        at = place_of(places, unit + 1, 0) - 1
         return participants[at] if at >= 0 and places[at] == unit else None
 
     def oblique(self, participant: Participant) -> bool:
@@ -433,7 +420,7 @@ class Context:
         document = self.document
         group = [participant]
         participants = self.participants
-        at = bisect_left(self._places, participant.first)
+        at = place_of(self._places, participant.first, 0)
         outer = participant.outer
         for candidate in reversed(participants[max(0, at - 12) : at]):
             if document.has(candidate.first, "own"):  # "the BJP and its allies"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
     from partyie.registry import Registry
     from partyie.spelling import Speller
 
-__all__ = ["ACTOR_KINDS", "STAND_INS", "Document", "Engine"]
+__all__ = ["ACTOR_KINDS", "STAND_INS", "Document", "Engine", "place_of"]
 
 # Lists whose words name an actor of that kind, and those whose words may stand for one.
 ACTOR_KINDS: Final[tuple[ActorKind, ...]] = ("government", "organisation", "group")
@@ -115,6 +114,18 @@ class Members(dict[Tags, frozenset[str]]):
         return found
 
 
+def place_of(places: list[int], unit: int, low: int) -> int:
+    """The index of the first of sorted `places`, from `low` on, that is not before a unit."""
+    high = len(places)
+    while low < high:
+        middle = (low + high) >> 1
+        if places[middle] < unit:
+            low = middle + 1
+        else:
+            high = middle
+    return low
+
+
 class Document:
     """A scanned text and what the rules found in it."""
 
@@ -160,10 +171,15 @@ class Document:
 
     def within(self, kind: str, first: int, last: int) -> list[RuleMatch]:
         """The matches of `kind` that begin in units first to last (half-open)."""
+        matches = self.of(kind)
+        if not matches:
+            return matches
         places = self._starts.get(kind)
         if places is None:
-            places = self._starts[kind] = [match.first for match in self.of(kind)]
-        return self.of(kind)[bisect_left(places, first) : bisect_left(places, last)]
+            places = self._starts[kind] = [match.first for match in matches]
+        begin = place_of(places, first, 0)
+        end = place_of(places, last, begin)
+        return matches[begin:end] if begin < end else []
 
     def has(self, unit: int, tag: str) -> bool:
         """Whether a unit is in a list (or has list.value)."""
@@ -281,18 +297,22 @@ class Document:
     def parties_between(self, first: int, last: int) -> list[PartyUnit]:
         """The parties named by units first to last (half-open)."""
         parties, places = self.parties, self._party_places
-        return parties[bisect_left(places, first) : bisect_left(places, last)]
+        begin = place_of(places, first, 0)
+        end = place_of(places, last, begin)
+        return parties[begin:end] if begin < end else []
 
     def clause(self, unit: int) -> tuple[int, int]:
         """The bounds of the clause that holds `unit`: between words that begin another."""
         found = self._clauses.get(unit)
         if found is None:
             low, high = self.sentence(unit)
-            breaks = self.places("clause_break")
-            before, after = bisect_left(breaks, unit), bisect_right(breaks, unit)
-            first = breaks[before - 1] + 1 if before else low
-            last = breaks[after] if after < len(breaks) else high
-            found = self._clauses[unit] = max(low, first), min(high, last)
+            symbols, breaks = self._symbols, self.engine.table("clause_break")
+            before = find_last(symbols, breaks, low, unit)
+            after = find(symbols, breaks, unit + 1, high)
+            found = self._clauses[unit] = (
+                low if before < 0 else before + 1,
+                high if after < 0 else after,
+            )
         return found
 
     def near(self, unit: int) -> tuple[int, int]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Final
 
 from partyie.context import Context
@@ -19,6 +18,7 @@ _level_mention: Final = unchecked(LevelMention)
 
 # Lists whose words name a tier: by itself, within a role word, within a body's name.
 _TIER_LISTS: Final = ("level", "fused_level", "fused_body", "whole_level")
+_TIER_WORDS: Final = "|".join(_TIER_LISTS)
 _OTHERS: Final = ("organisation", "government")
 # Constructions that governments and others use as much as parties.
 _OF_ANYBODY: Final = ("level", "office")
@@ -33,6 +33,7 @@ def extract(context: Context) -> list[LevelMention]:
     if not document.parties and not any(p.kind == "party" for p in context.participants):
         return []
     found: dict[int, LevelMention] = {}
+    before, ordered = -1, True
     for match, unit, construction in _tiers(document):
         entry = None if unit in found else _tier_entry(document, unit)
         if entry is None or entry.value is None:
@@ -57,7 +58,8 @@ def extract(context: Context) -> list[LevelMention]:
             construction=construction,
             party_id=owner.party_id if owner else None,
         )
-    return [found[unit] for unit in sorted(found)]
+        ordered, before = ordered and before < unit, unit
+    return list(found.values()) if ordered else [found[unit] for unit in sorted(found)]
 
 
 def _divides(document: Document, party_id: str | None) -> bool:
@@ -67,13 +69,16 @@ def _divides(document: Document, party_id: str | None) -> bool:
     )
 
 
-def _tiers(document: Document) -> Iterator[tuple[RuleMatch, int, str]]:
+def _tiers(document: Document) -> list[tuple[RuleMatch, int, str]]:
     """Matches with the unit of their tier word and the construction; ends of ranges last."""
-    for match in document.of("level"):
-        yield match, match.fields["level"][0], match.rule.set["construction"]
+    found = [
+        (match, match.fields["level"][0], str(match.rule.set["construction"]))
+        for match in document.of("level")
+    ]
     for match in document.of("level_range"):
-        for end in ("from", "to"):
-            yield match, match.fields[end][0], "level"
+        found.append((match, match.fields["from"][0], "level"))
+        found.append((match, match.fields["to"][0], "level"))
+    return found
 
 
 def level_at(document: Document, unit: int) -> str | None:
@@ -84,17 +89,17 @@ def level_at(document: Document, unit: int) -> str | None:
 
 def level_within(document: Document, first: int, last: int) -> str | None:
     """The id of the first tier that units first to last (half-open) name."""
-    symbols, tiers = document.scan.symbols, document.engine.members[_TIER_LISTS]
-    for unit in range(first, last):
-        if symbols[unit] in tiers:
-            level = level_at(document, unit)
-            if level is not None:
-                return level
+    for unit in document.all_in(_TIER_WORDS, first, last):
+        level = level_at(document, unit)
+        if level is not None:
+            return level
     return None
 
 
 def _tier_entry(document: Document, unit: int) -> Entry | None:
     entries = document.scan.entries(unit)
+    if len(entries) == 1:
+        return entries[0] if entries[0].list in _TIER_LISTS else None
     for name in _TIER_LISTS:
         for entry in entries:
             if entry.list == name:

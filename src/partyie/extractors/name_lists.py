@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Final
 
 from partyie.document import Document
@@ -16,20 +15,21 @@ _ROLES: Final = "role|fused_level|junior_role"
 _JOINTS_BEFORE: Final = "coordinator|honorific|title|role|role_part|level|party"
 
 
-def names_after(document: Document, at: int) -> Iterator[tuple[int, int]]:
+def names_after(document: Document, at: int) -> list[tuple[int, int]]:
     """The names that a list goes on with after one that ends at unit `at`."""
     symbols, regex = document.scan.symbols, document.engine.full_name_regex
+    found: list[tuple[int, int]] = []
     _, high = document.sentence(at - 1)
     while True:
         at = _after_aside(document, at, high)
         if at >= high or not document.has(at, "coordinator"):
-            return
-        while at < high and document.is_in(at, _JOINTS):
+            return found
+        while at < high and document.has(at, _JOINTS):
             at += 1
         name = regex.match(symbols, at, high)
         if name is None:
-            return
-        yield name.span()
+            return found
+        found.append(name.span())
         at = name.end()
 
 
@@ -43,8 +43,9 @@ def _after_aside(document: Document, at: int, high: int) -> int:
     return at
 
 
-def names_before(document: Document, at: int) -> Iterator[tuple[int, int]]:
+def names_before(document: Document, at: int) -> list[tuple[int, int]]:
     """The names that come in a list before one that begins at unit `at`, the nearest first."""
+    found: list[tuple[int, int]] = []
     low, _ = document.sentence(at)
     ends = {
         name.end(): name.span()
@@ -55,12 +56,13 @@ def names_before(document: Document, at: int) -> Iterator[tuple[int, int]]:
         while joint > low and document.is_in(joint - 1, _JOINTS_BEFORE):
             joint -= 1
         if not document.any_in(joint, at, "coordinator"):
-            return
+            break
         name = ends.get(joint) or ends.get(_before_aside(document, joint, low))
         if name is None:
-            return
-        yield name
+            break
+        found.append(name)
         at = name[0]
+    return found
 
 
 def _after_placed(document: Document, at: int, low: int) -> int:
