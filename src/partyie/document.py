@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
 from partyie.kernel import find, find_all, find_last
-from partyie.lexicon import Lexicon, charset
+from partyie.lexicon import Lexicon
 from partyie.linking import link
 from partyie.party_unit import HOME, Name, PartyUnit
 from partyie.pattern import SymbolClasses
@@ -73,14 +73,13 @@ class Engine:
         # Words that can be a surname: in no other list, with a capital where the script has them.
         chars = lexicon.shape_chars("capital", "upper", "devanagari", known=False)
         chars += lexicon.chars("name_part.surname") + lexicon.chars("name_part.single")
-        self.name_regex = re.compile(f"[{charset(chars)}]")
         self.name_table = lexicon.table(chars)
         # Words that no list knows, written small where the script has capitals.
-        self.lower_words = frozenset(lexicon.shape_chars("lower", known=False))
-        # Two capitalised words or more: a name of somebody whom no list or rule knows.
+        self.lower_table = lexicon.table(lexicon.shape_chars("lower", known=False))
+        # Capitalised words: two or more are a name of somebody whom no list or rule knows.
         shapes = set(lexicon.shape_chars("capital", "upper", "initial"))
         shapes.difference_update(*map(lexicon.chars, _NO_NAME))
-        self.capitals_regex = re.compile(f"[{charset(shapes)}]{{2,5}}")
+        self.capital_table = lexicon.table(shapes)
 
     def table(self, tags: Tags) -> bytes:
         """For each code of a symbol whether it is in a list, or in one of several."""
@@ -126,6 +125,18 @@ def place_of(places: list[int], unit: int, low: int) -> int:
     return low
 
 
+def _match_at(matches: list[RuleMatch], unit: int, low: int) -> int:
+    """The index of the first of matches by place, from `low` on, that is not before a unit."""
+    high = len(matches)
+    while low < high:
+        middle = (low + high) >> 1
+        if matches[middle].first < unit:
+            low = middle + 1
+        else:
+            high = middle
+    return low
+
+
 class Document:
     """A scanned text and what the rules found in it."""
 
@@ -145,9 +156,8 @@ class Document:
         self._party_units: dict[int, PartyUnit] = {}
         self._party_places: list[int] = []
         self._unknown_parties: list[tuple[int, int, str]] | None = None
-        self._starts: dict[str, list[int]] = {}
-        self._places: dict[Tag, list[int]] = {}
         self._clauses: dict[int, tuple[int, int]] = {}
+        self._places: dict[Tag, list[int]] = {}
 
     @staticmethod
     def read(engine: Engine, text: str, *, trace: bool = False) -> Document:
@@ -172,13 +182,8 @@ class Document:
     def within(self, kind: str, first: int, last: int) -> list[RuleMatch]:
         """The matches of `kind` that begin in units first to last (half-open)."""
         matches = self.of(kind)
-        if not matches:
-            return matches
-        places = self._starts.get(kind)
-        if places is None:
-            places = self._starts[kind] = [match.first for match in matches]
-        begin = place_of(places, first, 0)
-        end = place_of(places, last, begin)
+        begin = _match_at(matches, first, 0)
+        end = _match_at(matches, last, begin)
         return matches[begin:end] if begin < end else []
 
     def has(self, unit: int, tag: str) -> bool:

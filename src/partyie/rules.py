@@ -45,7 +45,7 @@ class Rule:
     makes: str
     pattern: Pattern
     language: str
-    set: Mapping[str, Any] = field(default_factory=dict)
+    set: dict[str, Any] = field(default_factory=dict)
     confidence: float = 0.9
     blocks: frozenset[str] = frozenset()
     fallback: bool = False

@@ -107,9 +107,12 @@ class Holders:
     def _told_to(self, first: int) -> bool:
         """Whether a cue says what somebody must do: "the Centre must at once implement"."""
         document, at = self._document, first - 1
-        if document.is_in(at, "adverb") or document.scan.symbols[at] in document.engine.lower_words:
+        if document.sov(first):
+            return False
+        lower = document.engine.lower_table
+        if document.is_in(at, "adverb") or lower[ord(document.scan.symbols[at])]:
             at -= 1
-        return document.is_in(at, "obligation") and not document.sov(first)
+        return document.is_in(at, "obligation")
 
     def _likewise(self, last: int) -> list[Participant]:
         """Those said to do as a subject does: "opposed it, as did X and Y"."""

@@ -193,13 +193,15 @@ class Topics:
         document = self._document
         low, _ = document.near(at)
         sov = document.sov(at)
-        name = document.engine.name_regex
+        names, symbols = document.engine.name_table, self._symbols
         for before in range(at - 1, max(low, at - 3) - 1, -1):
-            if document.is_in(before, "definite"):
+            if document.has(before, "definite"):
                 return not self._of_person(before)
-            if not sov and at < match.first and document.is_in(before, "article"):
+            if sov:
+                continue
+            if at < match.first and document.has(before, "article"):
                 return True
-            if not sov and name.match(document.scan.symbols[before]):
+            if names[ord(symbols[before])]:
                 return False  # a bill of another name
         if not sov or at == low or document.is_in(at - 1, _CASES):
             return sov
@@ -226,13 +228,13 @@ class Topics:
         if near:
             low = max(p.last for p in near)
         sov = document.sov(at)
-        name = document.engine.capitals_regex
+        capitals, symbols = document.engine.capital_table, self._symbols
         first = at
         while first > low:
             before = first - 1
             if document.has(before, _NO_LAW_NAME):
                 break
-            if not sov and not name.match(document.scan.symbols, before, before + 2):
+            if not sov and not (capitals[ord(symbols[before])] and capitals[ord(symbols[first])]):
                 break
             first = before
         return first

@@ -196,7 +196,7 @@ def _places_after(document: Document, at: int, high: int) -> tuple[int, int]:
 def _could_be_place(document: Document, unit: int) -> bool:
     if document.is_in(unit, _NAMED):
         return True
-    return document.engine.name_regex.match(document.scan.symbols, unit) is not None
+    return document.engine.name_table[ord(document.scan.symbols[unit])] != 0
 
 
 def _names_place(document: Document, at: int) -> bool:

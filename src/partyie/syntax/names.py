@@ -9,6 +9,7 @@ from partyie.context import Context, Participant
 __all__ = ["Names"]
 
 _SPAN: Final = 6  # units of one name, at most
+_WORDS: Final = 5  # capitalised words of one name, at most
 
 
 class Names:
@@ -18,22 +19,24 @@ class Names:
         self._context = context
         self._document = context.document
         self._symbols = context.document.scan.symbols
-        self._capitals = context.document.engine.capitals_regex
-        self._surname = context.document.engine.name_regex
+        self._capitals = context.document.engine.capital_table
+        self._surnames = context.document.engine.name_table
 
     def run(self, first: int, high: int) -> list[Participant]:
         """The list of participants and names that begins at `first`: "X, Y and Z"."""
         document = self._document
-        starts = {p.outer: p for p in self._context.between(first, high)}
+        near = self._context.between(first, high)
         found: list[Participant] = []
         edge = first
         while edge < high:
-            named = starts.get(edge) or self.at(edge, high)
+            named = _opened(near, edge) or self.at(edge, high)
             if named is not None:
-                within = [p for at, p in starts.items() if edge < at and p.last == named.last]
-                named = within[0] if within else named  # "Law Minister | X"
-                if document.is_in(named.last, "possessive") and named.last + 1 in starts:
-                    named = starts[named.last + 1]  # "X's | party"
+                for p in near:
+                    if p.outer > edge and p.last == named.last:
+                        named = p  # "Law Minister | X"
+                        break
+                if document.is_in(named.last, "possessive"):
+                    named = _opened(near, named.last + 1) or named  # "X's | party"
                 found.append(named)
                 edge = named.last
             elif document.is_in(edge, "coordinator|determiner"):
@@ -44,27 +47,40 @@ class Names:
 
     def at(self, first: int, high: int) -> Participant | None:
         """The name that begins at a unit, or after the title there."""
-        while self._document.is_in(first, "title|role"):
+        document, symbols = self._document, self._symbols
+        while document.is_in(first, "title|role"):
             first += 1
-        name = self._capitals.match(self._symbols, first, high)
-        last = first + self._document.is_in(first, "region") if name is None else name.end()
-        if last == first and self._document.is_in(first + 1, "said"):
-            last += self._surname.match(self._symbols, first, first + 1) is not None
+        last = self._capitals_end(first, high)
+        if last == first and document.is_in(first + 1, "said"):
+            last += self._surnames[ord(symbols[first])] != 0
         return self.called(first, last, high) if last > first else None
+
+    def _capitals_end(self, first: int, high: int) -> int:
+        """Where a name of some capitalised words ends, or a region, that begins at a unit."""
+        symbols, capitals = self._symbols, self._capitals
+        last, limit = first, min(high, first + _WORDS)
+        while last < limit and capitals[ord(symbols[last])]:
+            last += 1
+        if last - first >= 2:
+            return last
+        return first + self._document.is_in(first, "region")
 
     def beside(self, low: int, last: int) -> Participant | None:
         """The name that ends at a unit, of one word or more: "after Rao | opposed it"."""
-        document, symbols = self._document, self._symbols
+        document, symbols, surnames = self._document, self._symbols, self._surnames
         if document.is_in(last - 1, "bracket_close") and document.is_in(last - 3, "bracket_open"):
             last -= 3 * (not self._context.between(last - 2, last))  # "K Palaniswami (EPS)"
         body = document.is_in(last - 1, "government_word")
         end = first = last - body
-        while first > max(low, end - _SPAN) and self._surname.match(symbols, first - 1, first):
+        limit = max(low, end - _SPAN)
+        while first > limit and surnames[ord(symbols[first - 1])]:
             first -= 1
         if first == end and first > low and document.is_in(first - 1, "region"):
             first -= 1
+        if first == end:
+            return None
         taken = self._context.between(first - _SPAN, last)
-        if first == end or (taken and taken[-1].last > first):
+        if taken and taken[-1].last > first:
             return None
         if taken and taken[-1].kind == "party" and taken[-1].last == first:
             return taken[-1]  # "the CPI(M) Polit Bureau"
@@ -81,3 +97,12 @@ class Names:
             return Participant("organisation", first, last, None, outer)
         state = last == first + 1 and document.is_in(first, "region")
         return Participant("government" if state else "person", first, last, None, outer)
+
+
+def _opened(near: list[Participant], unit: int) -> Participant | None:
+    """The last of some participants whose phrase begins at a unit."""
+    found: Participant | None = None
+    for participant in near:
+        if participant.outer == unit:
+            found = participant
+    return found

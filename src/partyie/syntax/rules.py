@@ -37,8 +37,6 @@ class RulesAnalysis(Analysis):
     def __init__(self, context: Context) -> None:
         self._context = context
         self._document = context.document
-        self._symbols = context.document.scan.symbols
-        self._members = context.document.engine.members
         self._speech = Speech(context)
         self._verb_final = VerbFinal(context)
         self._names = Names(context)

@@ -38,8 +38,6 @@ class VerbFinal:
     def __init__(self, context: Context) -> None:
         self._context = context
         self._document = context.document
-        self._symbols = context.document.scan.symbols
-        self._members = context.document.engine.members
         self._name_ends: frozenset[int] | None = None
 
     # ── clauses ──────────────────────────────────────────────────────────────────────────────

@@ -39,20 +39,21 @@ class Speech:
             said = document.last_in("said", open_at - _SAID_REACH + 1, open_at + 1)
             if said is not None:
                 return self._of(said, None, subjects)
-        said = document.first_in("said", first, last - 1)
-        if said is not None:  # "the law, he added, was"; "said | it was"
-            return self._of(said, None if said == first else first, subjects)
-        said = document.last_in("said", low, first)
-        if said is not None and not (  # "X is bad, he said, while Y opposes it"
-            document.is_in(said + 1, "comma") and document.is_in(said + 2, "clause_break")
-        ):
-            return self._of(said, None, subjects)
-        according = document.last_in("according_to", low, first)
-        if according is not None:
-            return [p for p in self._context.between(low, according) if p.last == according]
-        said = document.last_in("said", last, high)
-        if said is not None:
-            return self._of(said, last, subjects)
+        if document.any_in(low, high, "said|according_to"):
+            said = document.first_in("said", first, last - 1)
+            if said is not None:  # "the law, he added, was"; "said | it was"
+                return self._of(said, None if said == first else first, subjects)
+            said = document.last_in("said", low, first)
+            if said is not None and not (  # "X is bad, he said, while Y opposes it"
+                document.is_in(said + 1, "comma") and document.is_in(said + 2, "clause_break")
+            ):
+                return self._of(said, None, subjects)
+            according = document.last_in("according_to", low, first)
+            if according is not None:
+                return [p for p in self._context.between(low, according) if p.last == according]
+            said = document.last_in("said", last, high)
+            if said is not None:
+                return self._of(said, last, subjects)
         label = self._label(last, high)
         if label or not document.any_in(low, high, "first_person"):
             return label
@@ -63,6 +64,8 @@ class Speech:
     def _label(self, first: int, last: int) -> list[Participant]:
         """Who stands behind a quotation, or alone behind a colon at the end: "X must go: Y"."""
         document = self._document
+        if not document.any_in(first, last, "quote|colon"):
+            return []
         for mark in document.all_in("quote", first, min(last, first + _SAID_REACH)):
             at = mark + 1 + document.is_in(mark + 1, "comma|hyphen")  # "We won't", X
             after = self._context.between(at, at + 1)
@@ -108,6 +111,8 @@ class Speech:
         """The marks around `unit` if it is quoted: an odd number of them since the line began."""
         document = self._document
         marks = document.places("quote.double")
+        if not marks:
+            return None
         here = bisect_left(marks, unit)
         if here in (0, len(marks)):
             return None

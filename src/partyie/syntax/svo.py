@@ -13,8 +13,7 @@ _VERB_GROUP: Final = 9  # units of a verb with its auxiliaries, adverbs and date
 _ADVERBS: Final = 2  # words in no list among them, at most
 # Between a subject and its verb.
 _AUXILIARIES: Final = (
-    "determiner|negation|future|be|having|obligation|weekday|emphasis|party_word|adverb|"
-    "catenative"
+    "determiner|negation|future|be|having|obligation|weekday|emphasis|party_word|adverb|catenative"
 )
 _OBLIQUE: Final = "oblique_before|locative_before|headed_by"
 _SUBJECT_GAP: Final = 8  # units between a verb and its subject in which another subject would show
@@ -41,8 +40,7 @@ class SvoSubjects:
         self._names = names
         self._document = context.document
         self._symbols = context.document.scan.symbols
-        self._members = context.document.engine.members
-        self._ends: frozenset[int] | None = None
+        self._ends: set[int] | None = None
 
     def subjects(self, first: int, last: int) -> list[Participant]:
         """The group before the verb at units `first` to `last` that opens a clause, or can act."""
@@ -54,7 +52,8 @@ class SvoSubjects:
         ):
             listed = self._names_before(low, first)
             return listed if listed and listed[-1].last == beside.last else [beside]
-        if not self._context.between(low, verb):
+        near = self._context.between(low, first)
+        if not near or near[0].first >= verb:
             named = self._names_before(low, first)
             if named and named[-1].last >= verb:
                 return named  # "The Kerala Assembly passed"
@@ -72,12 +71,13 @@ class SvoSubjects:
         verb -= self._document.is_in(verb - 1, "government_word")  # "the BJP government opposed"
         spare: list[Participant] = []
         agent: list[Participant] = []
-        for participant in reversed(self._context.between(low, first)):
+        asides = self._document.any_in(low, first, "bracket")
+        for participant in reversed(near):
             if (
                 self._document.is_in(participant.last, "possessive")
                 or self._is_object(participant)
                 or self._modifies(participant, first)
-                or self._aside(participant, first)
+                or (asides and self._aside(participant, first))
             ):
                 continue
             group = self._listed(participant)
@@ -104,6 +104,8 @@ class SvoSubjects:
     def _nobody(self, verb: int, low: int) -> bool:
         """Whether it is said that nobody does what a verb says: "no one in the X opposed"."""
         document = self._document
+        if not document.any_in(max(low, verb - _NOBODY), verb, "nobody|none_of"):
+            return False
         at = document.last_in("nobody", max(low, verb - _NOBODY), verb)
         if at is not None and not document.any_in(at + 1, verb, "clause_break|said"):
             return True
@@ -149,19 +151,19 @@ class SvoSubjects:
     def _verb_group(self, first: int, low: int) -> int:
         """Where the auxiliaries, adverbs and dates before a verb begin: "| on Friday opposed"."""
         symbols, document = self._symbols, self._document
-        auxiliaries, adverbs = self._members[_AUXILIARIES], document.engine.lower_words
+        auxiliaries, adverbs = document.table(_AUXILIARIES), document.engine.lower_table
         at, loose = first, 0
-        governments = self._members["government_word"]
-        while at > max(low, first - _VERB_GROUP):
-            symbol = symbols[at - 1]
-            if symbol in governments:
-                break
-            if symbol not in auxiliaries:
-                if symbol not in adverbs or loose == _ADVERBS:
+        limit = max(low, first - _VERB_GROUP)
+        while at > limit:
+            code = ord(symbols[at - 1])
+            if not auxiliaries[code]:
+                if not adverbs[code] or loose == _ADVERBS:
                     break
                 loose += 1
+            elif document.has(at - 1, "government_word"):
+                break
             at -= 1
-            if symbol in self._members["weekday"] and document.is_in(at - 1, "oblique_before"):
+            if document.has(at, "weekday") and document.is_in(at - 1, "oblique_before"):
                 at -= 1
         return at
 
@@ -192,43 +194,42 @@ class SvoSubjects:
     def _before_list(self, participant: Participant) -> Participant | None:
         """The participant before one whose list goes on before a describer, a name that nobody
         knows, or an abbreviation in brackets: "the SP, some Parishad, and BJP ally the LJP"."""
-        document, names = self._document, self._document.engine.name_regex
+        document, names = self._document, self._document.engine.name_table
         near = self._context.between(max(0, participant.outer - _LIST_GAP), participant.outer)
         if near and self._modifies(near[-1], participant.last):
             participant = near.pop()
         if not near or near[-1].stands_in or near[-1].kind != participant.kind:
             return None
-        gap = range(near[-1].last, participant.outer)
-        joints = self._members["coordinator|determiner|article|bracket"]
+        joints = document.table("coordinator|determiner|article|bracket")
         joined = False
-        for at in gap:
-            if self._symbols[at] in joints:
-                joined = joined or document.is_in(at, "coordinator")
-            elif not names.match(self._symbols, at, at + 1) and not document.is_in(at, "hyphen"):
+        for at in range(near[-1].last, participant.outer):
+            code = ord(self._symbols[at])
+            if joints[code]:
+                joined = joined or document.has(at, "coordinator")
+            elif not names[code] and not document.has(at, "hyphen"):
                 return None
         return near[-1] if joined else None
 
     def _joined(self, first: int, last: int) -> bool:
         """Whether more than commas joins a list."""
-        comma = self._members["comma"]
-        joints = self._members["coordinator"]
-        return any(s in joints and s not in comma for s in self._symbols[first:last])
+        document = self._document
+        return any(
+            document.has(at, "coordinator") and not document.has(at, "comma")
+            for at in range(first, last)
+        )
 
     def _oblique(self, participant: Participant) -> bool:
         """Whether a preposition before it makes a participant no subject."""
-        document, members = self._document, self._members
+        document, symbols = self._document, self._symbols
         at = participant.outer - 1
-        names = document.engine.name_regex
-        while at >= 0 and (
-            names.match(self._symbols, at, at + 1)
-            or document.is_in(at, "title|portfolio|led_word")
-        ):
+        names = document.engine.name_table
+        while at >= 0 and (names[ord(symbols[at])] or document.has(at, "title|portfolio|led_word")):
             at -= 1
-        while at >= 0 and self._symbols[at] in members["determiner|article"]:
-            if self._symbols[at] in members["own"]:
+        while at >= 0 and document.has(at, "determiner|article"):
+            if document.has(at, "own"):
                 return True
             at -= 1
-        if at < 0 or self._symbols[at] not in members[_OBLIQUE]:
+        if at < 0 or not document.has(at, _OBLIQUE):
             return False
         if document.is_in(at, "exemplar"):
             return False
@@ -299,14 +300,14 @@ class SvoSubjects:
         document = self._document
         if not document.any_in(max(low, first - _SUBJECT_GAP), first, "relative|article"):
             return False
-        symbols, signs = self._symbols, self._members[_SUBJECT_SIGNS]
+        symbols, signs = self._symbols, document.table(_SUBJECT_SIGNS)
         ends = {p.last for p in self._context.between(max(low, first - 24), first)}
         # An article right before a noun is its own: "announced a | tie-up with".
         first -= document.is_in(first - 1, "article")
         for at in range(first - 1, max(low, first - _SUBJECT_GAP) - 1, -1):
             if at + 1 in ends:
                 return False
-            if symbols[at] not in signs:
+            if not signs[ord(symbols[at])]:
                 continue
             if document.has(at, "quote"):
                 return False
@@ -327,9 +328,9 @@ class SvoSubjects:
         """Whether a participant only describes the next one: "the BJP-led NDA"."""
         last = participant.last
         following = self._context.between(last, min(first, last + 3))
-        return bool(following) and self._document.only_in(
-            last, following[0].outer, "hyphen|apposition"
-        )
+        if not following:
+            return False
+        return self._document.only_in(last, following[0].outer, "hyphen|apposition")
 
     def _opens_clause(self, participant: Participant, low: int) -> bool:
         """Whether a participant stands where clauses begin."""
@@ -346,25 +347,28 @@ class SvoSubjects:
             at -= 1
         return self._boundary(at, low)
 
-    def _verb_ends(self) -> frozenset[int]:
+    def _verb_ends(self) -> set[int]:
         """Where cues end that can have an object: "a demand" has none."""
-        symbols, articles = self._symbols, self._members["article"]
-        return frozenset(
-            match.last
-            for match in self._document.of("stance")
-            if match.first == 0 or symbols[match.first - 1] not in articles
-        )
+        document = self._document
+        ends: set[int] = set()
+        for match in document.of("stance"):
+            if not document.is_in(match.first - 1, "article"):
+                ends.add(match.last)
+        return ends
 
     def _is_object(self, participant: Participant) -> bool:
         """Whether a cue stands right before a participant: it is acted on."""
-        symbols, determiners = self._symbols, self._members["determiner"]
+        symbols, determiners = self._symbols, self._document.table("determiner")
         if self._ends is None:
             self._ends = self._verb_ends()
         ends = self._ends
         at = participant.outer
-        names = self._document.engine.name_regex
-        while at > 0 and at not in ends:
-            if symbols[at - 1] not in determiners and not names.match(symbols, at - 1, at):
-                break
+        names = self._document.engine.name_table
+        while at not in ends:
+            if at <= 0:
+                return False
+            code = ord(symbols[at - 1])
+            if not determiners[code] and not names[code]:
+                return False
             at -= 1
-        return at in ends
+        return True
