@@ -5,8 +5,7 @@ What the text around a count adds, its owner and its platform, comes later.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import islice
+from operator import attrgetter
 from typing import Final
 
 from partyie.context import Participant
@@ -14,6 +13,7 @@ from partyie.document import Document
 from partyie.extractors.count_tables import Range, Tables
 from partyie.numbers import QualifiedNumber
 from partyie.rules import RuleMatch
+from partyie.scan import Sentence
 from partyie.text import NEWLINE
 
 __all__ = [
@@ -34,6 +34,7 @@ _STAFF: Final = frozenset({"workers", "officials", "people"})
 # What carries an audience: "the page has 80,000" gives the likes of a page, not pages.
 _CARRIERS: Final = frozenset({"accounts", "groups", "posts"})
 _BREAKS: Final = "clause_break|coordinator"
+_BY_FOCUS: Final = attrgetter("focus")
 _WINDOW: Final = 100  # units on either side of a number that can say something about it
 _REACH_LIST: Final = 14  # units from the first number of a list to the noun at its end
 _TO_TIER: Final = 6  # units from "each" to its tier: "each of the 294 assembly constituencies"
@@ -79,11 +80,15 @@ class Draft:
         return self.match.rule.set.get("metric") == "same"
 
 
-def read(document: Document) -> Iterator[Draft]:
+def read(document: Document) -> list[Draft]:
     """The counts of a text by place, each with its metric."""
+    found: list[Draft] = []
+    matches = document.of("count")
+    if len(matches) > 1:
+        matches = sorted(matches, key=_BY_FOCUS)
     previous: Draft | None = None
     tables: Tables | None = None
-    for match in sorted(document.of("count"), key=_focus):
+    for match in matches:
         unit = match.unit("value")
         number = document.scan.numbers.get(unit) if unit is not None else None
         if unit is None or number is None:
@@ -94,7 +99,7 @@ def read(document: Document) -> Iterator[Draft]:
             cells = tables.around(unit)
             metric = in_cells(document, cells, "metric")
             if metric is not None and _headed(document, cells[0]):
-                yield Draft(match, unit, number, sentence, metric, None, cells)
+                found.append(Draft(match, unit, number, sentence, metric, None, cells))
             continue
         metric = _metric(document, match, unit, sentence, previous)
         if metric is None:
@@ -107,7 +112,8 @@ def read(document: Document) -> Iterator[Draft]:
         if per is None and number.value == 1 and number.upper is None and _article(document, unit):
             continue
         previous = Draft(match, unit, number, sentence, metric, per)
-        yield previous
+        found.append(previous)
+    return found
 
 
 def in_cells(document: Document, cells: list[Range], tag: str) -> str | None:
@@ -147,10 +153,6 @@ def _doubled(document: Document, unit: int) -> bool:
 def _article(document: Document, unit: int) -> bool:
     """Whether a number is a word told once, no digit and no word doubled."""
     return not (document.scan.surface(unit, unit + 1)[0].isdigit() or _doubled(document, unit))
-
-
-def _focus(match: RuleMatch) -> tuple[int, int]:
-    return match.focus
 
 
 def _metric(
@@ -231,16 +233,20 @@ def own_line(document: Document, sentence: int) -> bool:
 
 def follows(document: Document, draft: Draft, previous: Draft) -> bool:
     """Whether no sentence stands between two counts, but for scraps such as tags."""
-    scan = document.scan
-    between = scan.sentences[previous.sentence + 1 : draft.sentence]
-    return len(between) <= _REACH_BACK and not any(
-        len(list(islice(_words(document, bounds.first, bounds.last), _SCRAP))) == _SCRAP
-        for bounds in between
-    )
+    if draft.sentence - previous.sentence <= 1:
+        return True
+    between = document.scan.sentences[previous.sentence + 1 : draft.sentence]
+    return len(between) <= _REACH_BACK and all(_is_scrap(document, part) for part in between)
 
 
-def _words(document: Document, first: int, last: int) -> Iterator[int]:
-    return (unit for unit in range(first, last) if len(document.scan.key(unit)) > 1)
+def _is_scrap(document: Document, sentence: Sentence) -> bool:
+    """Whether a sentence has too few words to say anything."""
+    words = 0
+    for unit in range(sentence.first, sentence.last):
+        words += len(document.scan.key(unit)) > 1
+        if words == _SCRAP:
+            return False
+    return True
 
 
 def _per(document: Document, match: RuleMatch, value: int) -> str | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import pairwise
 from operator import attrgetter
 from typing import Final
@@ -17,6 +16,7 @@ from partyie.types import CountMention, unchecked
 __all__ = ["extract"]
 
 _SEARCH_BACK: Final = 3  # sentences in which those that "both" means are named
+_ACCOUNT: Final = 5  # units between two platforms, as "account and its" between them
 _TOGETHER: Final = {2: "together.two", 3: "together.three", 4: "together.four"}
 _BY_PLACE: Final = attrgetter("first")
 
@@ -25,9 +25,7 @@ _count_mention: Final = unchecked(CountMention)
 
 def extract(context: Context) -> list[CountMention]:
     """Every number that a rule ties to a metric."""
-    if not context.document.of("count"):
-        return []
-    drafts = list(read(context.document))
+    drafts = read(context.document)
     if not drafts:
         return []
     taken = {unit for d in drafts for unit in [d.match.unit("platform")] if unit is not None}
@@ -36,10 +34,11 @@ def extract(context: Context) -> list[CountMention]:
         draft.owner = owner_of(context, draft, previous)
         draft.platform = platform_of(context, draft, previous, taken)
         previous = draft
-    _repeat(drafts)
-    _share(context.document, drafts)
-    for run in _runs(context.document, drafts):
-        _distribute(context, run)
+    if len(drafts) > 1:
+        _repeat(drafts)
+        _share(context.document, drafts)
+        for run in _runs(context.document, drafts):
+            _distribute(context, run)
     return [_mention(context, draft) for draft in drafts if _political(draft)]
 
 
@@ -62,9 +61,10 @@ def _repeat(drafts: list[Draft]) -> None:
 def _share(document: Document, drafts: list[Draft]) -> None:
     """Give a count the platform and the owner that its list names last: "5 likes and 2 shares
     on X", "40 block and 12 district presidents of X"."""
-    for draft, after in zip(drafts[-2::-1], drafts[:0:-1], strict=True):
+    for at in range(len(drafts) - 2, -1, -1):
+        draft, after = drafts[at], drafts[at + 1]
         joined = _coordinated(document, draft.match.last, after.unit)
-        compared = (after.metric, after.sentence) == (draft.metric, draft.sentence)
+        compared = after.sentence == draft.sentence and after.metric == draft.metric
         if joined and draft.owner is None:
             draft.owner = after.owner
         if draft.platform is not None or draft.metric in STRENGTH:
@@ -73,29 +73,35 @@ def _share(document: Document, drafts: list[Draft]) -> None:
             draft.platform = after.platform
 
 
-def _runs(document: Document, drafts: list[Draft]) -> Iterator[list[Draft]]:
+def _runs(document: Document, drafts: list[Draft]) -> list[list[Draft]]:
     """Counts of one metric with nothing but coordinators between their numbers."""
-    run: list[Draft] = []
-    for draft in drafts:
-        if run and (
-            draft.metric != run[-1].metric
-            or draft.sentence != run[-1].sentence
-            or not _coordinated(document, run[-1].unit + 1, draft.unit)
+    runs: list[list[Draft]] = []
+    before = drafts[0]
+    for draft in drafts[1:]:
+        if (
+            draft.sentence == before.sentence
+            and draft.metric == before.metric
+            and _coordinated(document, before.unit + 1, draft.unit)
         ):
-            if len(run) > 1:
-                yield run
-            run = []
-        run.append(draft)
-    if len(run) > 1:
-        yield run
+            if runs and runs[-1][-1] is before:
+                runs[-1].append(draft)
+            else:
+                runs.append([before, draft])
+        before = draft
+    return runs
 
 
-def _coordinated(document: Document, first: int, last: int, *between: str) -> bool:
-    """Whether nothing but coordinators, and perhaps words of other lists, joins two places."""
+def _coordinated(document: Document, first: int, last: int) -> bool:
+    """Whether nothing but coordinators joins two places."""
+    return 0 < last - first <= 2 and document.only_in(first, last, "coordinator")
+
+
+def _joins_accounts(document: Document, first: int, last: int) -> bool:
+    """Whether nothing but coordinators, and words for an account, joins two platforms."""
     return (
-        0 < last - first <= 2 + len(between)
+        0 < last - first <= _ACCOUNT
         and document.any_in(first, last, "coordinator")
-        and document.only_in(first, last, "coordinator", *between)
+        and document.only_in(first, last, "coordinator|account_noun|own|article")
     )
 
 
@@ -130,7 +136,7 @@ def _distribute(context: Context, run: list[Draft]) -> None:
             draft.owner = participant
     platforms = document.all_in("platform", low, high)
     if len(platforms) == len(run) and all(
-        _coordinated(document, a + 1, b, "account_noun", "own", "article")
+        _joins_accounts(document, a + 1, b)
         for a, b in pairwise(platforms)
     ):
         for draft, unit in zip(run, platforms, strict=True):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Final
 
 from partyie.document import Document
@@ -65,7 +64,7 @@ def _counted(document: Document, tier: int, first: int, last: int) -> bool:
         side = (joints[0] + 1, min(document.clause(tier)[1], tier + _SIZE_NEAR)) if joints else None
     if side is None:
         return False
-    return any(side[0] <= unit < side[1] for unit, _ in _head_counts(document, *side))
+    return len(_head_counts(document, side[0], side[1])) > 0
 
 
 def size_of(document: Document, first: int, last: int) -> int | None:
@@ -96,18 +95,22 @@ def _people_within(document: Document, first: int) -> int | None:
     return None
 
 
-def _head_counts(document: Document, low: int, high: int) -> Iterator[tuple[int, int]]:
+def _head_counts(document: Document, low: int, high: int) -> list[tuple[int, int]]:
     """The counts of people in units low to high (half-open): the unit of the number, its value."""
+    found: list[tuple[int, int]] = []
     for match in document.within("count", low - _REACH, high):
         unit = match.fields["value"][0]
+        if not low <= unit < high:
+            continue
         metric = match.rule.set.get("metric") or (
             document.scan.value(match.fields["metric"][0], "metric")
             if "metric" in match.fields
             else None
         )
         number = document.scan.numbers.get(unit)
-        if number is not None and metric in _PEOPLE and low <= unit < high:
-            yield unit, int(number.value)
+        if number is not None and metric in _PEOPLE:
+            found.append((unit, int(number.value)))
+    return found
 
 
 def _set_apart(document: Document, number: int, first: int, last: int) -> bool:
@@ -133,12 +136,13 @@ def place_of(document: Document, first: int, last: int) -> str | None:
     if own is not None or document.is_in(last, "rival_mark"):
         return own
     low_near, high_near = max(low, first - _PLACE_NEAR), min(high, last + _PLACE_NEAR)
-    symbols, places = document.scan.symbols, document.engine.members[_PLACES]
-    near = [
-        at for at in (*range(low_near, first), *range(last, high_near)) if symbols[at] in places
-    ]
-    near.sort(key=lambda at: first - at if at < first else 2 * (at - last) + 1)
-    for at in near:
+    near = document.all_in(_PLACES, low_near, first) + document.all_in(_PLACES, last, high_near)
+    if not near:
+        return None
+    # What stands before is nearer than what stands as far behind.
+    apart = [(first - at if at < first else 2 * (at - last) + 1, at) for at in near]
+    apart.sort()
+    for _, at in apart:
         if not _names_place(document, at):
             continue
         end = at + 1
@@ -162,7 +166,8 @@ def _own_place(document: Document, first: int, last: int, low: int, high: int) -
         run = _places_after(document, last + 1, high)
     else:
         return None
-    return document.span(*run)[2] if document.any_in(*run, _NAMED) else None
+    begin, end = run
+    return document.span(begin, end)[2] if document.any_in(begin, end, _NAMED) else None
 
 
 def _places_before(document: Document, at: int, low: int) -> tuple[int, int]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
 from typing import Final
 
 from partyie.context import Context, Participant
@@ -28,9 +27,7 @@ _BEFORE_PHRASE: Final = "coordinator|clause_break|ergative|party|oblique_after|y
 def extract(context: Context) -> list[UnitMention]:
     """Every mention of a unit's words; one each where parties share it."""
     document = context.document
-    if not document.of("unit"):
-        return []
-    kinds = list(_kinds(document))
+    kinds = _kinds(document)
     if not kinds:
         return []
     told = _told(context, kinds)
@@ -70,9 +67,10 @@ def _again(
     return [m.party_id for m in found[-_NEXT:] if m.start == last.start]
 
 
-def _kinds(document: Document) -> Iterator[tuple[RuleMatch, str]]:
+def _kinds(document: Document) -> list[tuple[RuleMatch, str]]:
     """Matches with the kind of unit each means; "the cell" means the last one called a cell."""
     scan = document.scan
+    found: list[tuple[RuleMatch, str]] = []
     named: list[tuple[int, str, str]] = []  # sentence, kind, head noun
     for match in document.of("unit"):
         kind = str(match.rule.set["unit"])
@@ -85,7 +83,8 @@ def _kinds(document: Document) -> Iterator[tuple[RuleMatch, str]]:
                 continue
             kind = again
         named.append((sentence, kind, head))
-        yield match, kind
+        found.append((match, kind))
+    return found
 
 
 def _told(
@@ -97,8 +96,11 @@ def _told(
     """
     document, scan = context.document, context.document.scan
     found: dict[tuple[int, str | None], str] = {}
+    again = document.places("unit_again")
+    if not again:
+        return found
     firsts = [match.first for match, _ in kinds]
-    for at in document.places("unit_again"):
+    for at in again:
         here = bisect_left(firsts, at)
         if here == 0 or not _in_charge_of(document, at):
             continue
