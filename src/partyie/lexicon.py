@@ -60,7 +60,9 @@ class Lexicon:
         self._is_slip = is_slip
         self._endings = tuple(map(fold, endings))
         self._scripts = dict(scripts)
-        self._words: dict[str, list[Entry]] = {}
+        # Tuples: once the garbage collector has seen that they hold nothing of its business, it
+        # looks at them no more.
+        self._words: dict[str, tuple[Entry, ...]] = {}
         self._trie = Trie()
         self._later: set[str] = set()  # keys that stand in a phrase after its first
         # Lists, shape, whether the word may be misspelt -> symbol.
@@ -75,7 +77,7 @@ class Lexicon:
                 continue
             seen.add(mark)
             if len(keys) == 1:
-                self._words.setdefault(keys[0], []).append(entry)
+                self._words[keys[0]] = (*self._words.get(keys[0], ()), entry)
             else:
                 self._trie.add(keys, entry)
                 self._later.update(keys[1:])

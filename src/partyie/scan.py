@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from partyie.native import mypyc_attr
 from partyie.text import Tokens, shape_of, split
@@ -17,19 +17,29 @@ if TYPE_CHECKING:
 __all__ = ["Entry", "Joined", "Scan", "Sentence", "as_written", "case_of"]
 
 
-class Entry(NamedTuple):
+@mypyc_attr(acyclic=True)
+class Entry:
     """One form of one list: where it belongs, what it stands for, where it comes from."""
 
-    list: str
-    form: str
-    value: str | None = None
-    language: str = ""
-    rule: str = ""
-    kind: str | None = None  # registry entries: name, abbreviation, alias
-    name: str | None = None  # registry entries: the canonical name in the entry's language
-    fused: int | None = None  # characters of the form up to the mark of a fused word
-    case: str = "any"  # "any", "capital", "upper" or "lower": what the first letters must be
-    weak: bool = False  # registry entries: a party only with evidence in the text
+    __slots__ = (
+        "case", "form", "fused", "kind", "language", "list", "name", "rule", "value", "weak",
+    )  # fmt: skip
+
+    def __init__(
+        self, list_name: str, form: str, value: str | None = None, language: str = "",
+        rule: str = "", kind: str | None = None, name: str | None = None, *,
+        fused: int | None = None, case: str = "any", weak: bool = False,
+    ) -> None:  # fmt: skip
+        self.list = list_name
+        self.form = form
+        self.value = value
+        self.language = language
+        self.rule = rule
+        self.kind = kind  # registry entries: name, abbreviation, alias
+        self.name = name  # registry entries: the canonical name in the entry's language
+        self.fused = fused  # characters of the form up to the mark of a fused word
+        self.case = case  # "any", "capital", "upper" or "lower": what the first letters must be
+        self.weak = weak  # registry entries: a party only with evidence in the text
 
     def allows(self, shape: str) -> bool:
         if self.case == "any" or shape in ("devanagari", "digits", "punctuation", "other"):

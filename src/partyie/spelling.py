@@ -49,7 +49,7 @@ class Speller:
         self._names: dict[tuple[str, ...], str] = {}
         self._at: dict[tuple[str, ...], list[tuple[tuple[str, ...], int]]] = {}
         self._words: set[str] = set()
-        self._near: dict[str, set[str]] = {}
+        self._near: dict[str, tuple[str, ...]] = {}
         self._slips: dict[str, tuple[str, ...]] = {}  # found lately, and what they are slips for
         self._endings = tuple(sorted(map(fold, endings), key=len, reverse=True))
         self._last: dict[str, list[tuple[tuple[str, ...], str]]] = {}  # last word -> names
@@ -77,7 +77,8 @@ class Speller:
                 self._at.setdefault(pair, []).append((keys, place))
                 self._words.add(key)
                 for cut in _cuts(_plain(key)):
-                    self._near.setdefault(cut, set()).add(key)
+                    near = self._near.get(cut, ())
+                    self._near[cut] = near if key in near else (*near, key)
 
     def is_slip(self, key: str) -> bool:
         """Whether an unknown word may be a slip for a word of a party's name."""
