@@ -154,7 +154,7 @@ class Document:
         self._languages: dict[int, str] = {}  # by sentence
         self._parties: list[PartyUnit] | None = None
         self._party_units: dict[int, PartyUnit] = {}
-        self._party_places: list[int] = []
+        self._party_places: list[int] | None = None
         self._unknown_parties: list[tuple[int, int, str]] | None = None
         self._clauses: dict[int, tuple[int, int]] = {}
         self._places: dict[Tag, list[int]] = {}
@@ -275,7 +275,6 @@ class Document:
         found = self._parties
         if found is None:
             units = self._party_units = link(self)
-            self._party_places = list(units)
             found = self._parties = list(units.values())
         return found
 
@@ -302,6 +301,8 @@ class Document:
     def parties_between(self, first: int, last: int) -> list[PartyUnit]:
         """The parties named by units first to last (half-open)."""
         parties, places = self.parties, self._party_places
+        if places is None:
+            places = self._party_places = [party.unit for party in parties]
         begin = place_of(places, first, 0)
         end = place_of(places, last, begin)
         return parties[begin:end] if begin < end else []

@@ -8,10 +8,8 @@ which faction, and in which years there was one.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
-
-from partyie.text import fold
 
 if TYPE_CHECKING:
     from partyie.document import Document
@@ -30,12 +28,11 @@ class Factions:
     def __init__(self, document: Document) -> None:
         self._document = document
         self._scan = document.scan
-        self._pieces = document.scan.tokens.pieces
         self._known = document.engine.registry.factions
         self._edges = document.engine.registry.faction_edges
         self._all_years: frozenset[int] | None = None
 
-    def after(self, unit: int, ids: Iterable[str]) -> tuple[str, int] | None:
+    def after(self, unit: int, ids: list[str]) -> tuple[str, int] | None:
         """The faction that the words after a name mean, and the unit after them."""
         scan, words = self._scan, self._scan.words
         if unit + 1 >= len(scan):
@@ -60,10 +57,10 @@ class Factions:
             last -= 1
         if last == unit:
             return None
-        end = self._scan.token(last)
-        if not end or fold(self._pieces[end - 1]) not in self._edges[party_id][1]:
+        end, words = self._scan.token(last), self._scan.words
+        if not end or words[end - 1].key not in self._edges[party_id][1]:
             return None
-        keys = [fold(piece) for piece in self._pieces[max(0, end - _TAIL) : end]]
+        keys = [word.key for word in words[max(0, end - _TAIL) : end]]
         for first in range(len(keys)):
             found = self._known[party_id].get(tuple(keys[first:]))
             if found is not None:
@@ -113,7 +110,8 @@ class Factions:
             return [], 0
         _, high = self._document.sentence(unit - 1)
         first, last = self._scan.token(unit), self._scan.token(max(unit, high))
-        return [fold(piece) for piece in self._pieces[first : min(last, first + _TAIL)]], first
+        words = self._scan.words[first : min(last, first + _TAIL)]
+        return [word.key for word in words], first
 
     def _is_noun(self, first: int, last: int) -> bool:
         """Whether tokens first to last are one word for a faction."""

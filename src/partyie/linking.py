@@ -128,15 +128,17 @@ class _Linker:
                 faction = self._factions.after(unit, name.split)
                 if faction is not None:
                     if self._parties[faction[0]].status != "other":  # CPI (Maoist) is no party
-                        self._take_faction(unit, name.owners[0], *faction)
+                        self._take_faction(unit, name, faction[0], faction[1])
                     continue
                 led = self._factions.before(unit, name.split[0])
                 if led is not None:
                     self._said.append(led)
-                elif len(name.owners) == 1 and name.owners[0].kind != "name":
+                elif len(name.owners) == 1 and name.kind != "name":
                     self._said.append(name.split[0])  # a name that no other faction has
-            if name.only is not None and not doubt:
-                self._take(unit, name.only)  # as most names are: nothing to ask
+            if name.sure and not doubt:  # as most names are: nothing to ask
+                self.found[unit] = PartyUnit(
+                    unit, unit + 1, name.id, name.kind, name.rule, name.confidence
+                )
             else:
                 pending.append(_Claim(unit, name, doubt, led))
         return pending
@@ -422,20 +424,11 @@ class _Linker:
         if self._named is not None:
             self._named[entry.value] = self._named.get(entry.value, 0) + 1
 
-    def _take(self, unit: int, entry: Entry) -> None:
-        """Takes a unit for the party that its only entry names."""
-        assert entry.value is not None
-        kind = entry.kind or "alias"
-        self.found[unit] = PartyUnit(
-            unit, unit + 1, entry.value, kind, entry.rule, CONFIDENCE[kind]
-        )
-
-    def _take_faction(self, unit: int, entry: Entry, faction: str, last: int) -> None:
+    def _take_faction(self, unit: int, name: Name, faction: str, last: int) -> None:
         """Takes a unit for the faction that the words up to `last` say."""
         self._said.append(faction)
-        kind = entry.kind or "alias"
         self.found[unit] = PartyUnit(
-            unit, last, faction, kind, f"registry.{faction}", CONFIDENCE[kind]
+            unit, last, faction, name.kind, f"registry.{faction}", name.confidence
         )
 
     def _plausible(self, entry: Entry) -> bool:

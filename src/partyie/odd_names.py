@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from partyie.kernel import find_all
@@ -24,35 +23,41 @@ _HUMPS: Final = (
     re.compile(r"[A-Z]{2,}|[A-Z]?[a-z]+|[0-9]+"),
 )
 _LETTER: Final = r"[^\W\d_]|[\u0900-\u0963]"
-_CUT: Final = re.compile(rf"…(?<=(?:{_LETTER})…)|\.{{3}}(?<=(?:{_LETTER})\.{{3}})")
+_CUT: Final = re.compile(rf"…(?<=(?:{_LETTER})…)|\.\.\.(?<=(?:{_LETTER})\.\.\.)")
 _TAG_NAME: Final = 4  # letters of the shortest name that is looked for in small letters
 _CUT_NAME: Final = 3  # words looked at before the one that is cut short
 
 
-def tagged(document: Document) -> Iterator[PartyUnit]:
+def tagged(document: Document) -> list[PartyUnit]:
     """The party in a hashtag or handle that is one token: #CongressWithFarmers, @INCUttarakhand."""
+    found: list[PartyUnit] = []
     for tag in _TAG.finditer(document.text):
-        whole = _whole_tag(document, tag["name"], tag.start("name"))
+        name, offset = tag["name"], tag.start("name")
+        whole = _whole_tag(document, name, offset)
         if whole is not None:
-            yield whole
+            found.append(whole)
             continue
+        read: list[tuple[int, str]] = []
         for humps in _HUMPS:
-            offset = tag.start("name")
-            parts = [(offset + part.start(), part[0]) for part in humps.finditer(tag["name"])]
-            found = list(_in_tag(document, parts)) if len(parts) > 1 else []
-            if found:
-                yield from found
-                break
+            parts = [(offset + part.start(), part[0]) for part in humps.finditer(name)]
+            if len(parts) > 1 and parts != read:
+                inside = _in_tag(document, parts)
+                if inside:
+                    found += inside
+                    break
+            read = parts
+    return found
 
 
 def _whole_tag(document: Document, name: str, offset: int) -> PartyUnit | None:
     """The party that a tag names in one piece, with what is put behind: @cpimspeak."""
-    registry, words = document.engine.registry, document.engine.lexicon.words
+    known, key = document.engine.registry.in_one_piece, name.lower()
     for end in range(len(name), _TAG_NAME - 1, -1):
-        party_id = registry.party_in_one_piece(name[:end])
+        party_id = known.get(key[:end].replace("_", ""))
         if party_id is None:
             continue
-        rest = name[end:].strip("_").lower()
+        rest = key[end:].strip("_")
+        words = document.engine.lexicon.words
         if not rest or any(entry.list == "tag_tail" for entry in words[rest].entries):
             unit = _unit_at(document, offset)
             return PartyUnit(
@@ -62,8 +67,9 @@ def _whole_tag(document: Document, name: str, offset: int) -> PartyUnit | None:
     return None
 
 
-def _in_tag(document: Document, parts: list[tuple[int, str]]) -> Iterator[PartyUnit]:
+def _in_tag(document: Document, parts: list[tuple[int, str]]) -> list[PartyUnit]:
     """The parties that the parts of a tag name, read as words."""
+    found: list[PartyUnit] = []
     scan = document.engine.lexicon.scan(" ".join(word for _, word in parts))
     for named in find_all(scan.symbols, document.engine.table("party"), 0, len(scan)):
         entry = _party(scan.entries(named))
@@ -71,7 +77,8 @@ def _in_tag(document: Document, parts: list[tuple[int, str]]) -> Iterator[PartyU
         if entry is not None and last <= len(parts):
             span = parts[first][0], parts[last - 1][0] + len(parts[last - 1][1])
             unit = _unit_at(document, span[0])
-            yield _made(unit, unit + 1, entry, entry.kind or "alias", span)
+            found.append(_made(unit, unit + 1, entry, span))
+    return found
 
 
 def _party(entries: tuple[Entry, ...]) -> Entry | None:
@@ -115,8 +122,9 @@ def misspelt(document: Document) -> list[tuple[PartyUnit, bool]]:
     return found
 
 
-def truncated(document: Document) -> Iterator[PartyUnit]:
+def truncated(document: Document) -> list[PartyUnit]:
     """Names that an ellipsis cuts short: भारतीय जनता पा…"""
+    found: list[PartyUnit] = []
     text, scan = document.text, document.scan
     lexicon, pieces = document.engine.lexicon, scan.tokens.pieces
     for ellipsis in _CUT.finditer(text):
@@ -127,13 +135,12 @@ def truncated(document: Document) -> Iterator[PartyUnit]:
             begins = scan.unit_of(first)
             if entry is not None and begins is not None:
                 span = scan.start(begins), ellipsis.end()
-                yield _made(begins, unit + 1, entry, entry.kind or "alias", span)
+                found.append(_made(begins, unit + 1, entry, span))
                 break
+    return found
 
 
-def _made(
-    first: int, last: int, entry: Entry, match: str, span: tuple[int, int] | None
-) -> PartyUnit:
+def _made(first: int, last: int, entry: Entry, span: tuple[int, int]) -> PartyUnit:
     assert entry.value is not None
-    confidence = CONFIDENCE[match]
-    return PartyUnit(first, last, entry.value, match, entry.rule, confidence, (), span)
+    kind = entry.kind or "alias"
+    return PartyUnit(first, last, entry.value, kind, entry.rule, CONFIDENCE[kind], (), span)

@@ -55,7 +55,10 @@ class PartyUnit:
 class Name:
     """The parties that a name may mean in texts that speak of the same countries."""
 
-    __slots__ = ("entries", "only", "organisation", "owners", "split", "timed", "weak")
+    __slots__ = (
+        "confidence", "entries", "id", "kind", "organisation", "owners", "rule", "split", "sure",
+        "timed", "weak",
+    )  # fmt: skip
 
     def __init__(
         self, entries: tuple[Entry, ...], owners: tuple[Entry, ...], registry: Registry
@@ -72,6 +75,9 @@ class Name:
         # Whether the years that a text speaks of choose between them.
         parties = [registry.get(party_id) for party_id in ids] if len(ids) > 1 else []
         self.timed = any(party.since or party.until for party in parties)
-        # The party that it can only be.
-        sure = len(owners) == 1 and not (self.weak or self.organisation)
-        self.only = owners[0] if sure else None
+        # Whether it can only be one, which is the first of the owners; and that.
+        self.sure = len(owners) == 1 and not (self.weak or self.organisation)
+        self.id = ids[0]
+        self.kind = owners[0].kind or "alias"
+        self.rule = owners[0].rule
+        self.confidence = CONFIDENCE[self.kind]

@@ -126,12 +126,9 @@ class Registry:
                 found.setdefault(key, []).append(party)
         return found
 
-    def party_in_one_piece(self, text: str) -> str | None:
-        """The id of the party whose name `text` is without its blanks; never of a weak name."""
-        return self._in_one_piece.get(_bare(text))
-
     @cached_property
-    def _in_one_piece(self) -> dict[str, str]:
+    def in_one_piece(self) -> dict[str, str]:
+        """The names of parties in small letters, without blanks and signs; no weak ones -> id."""
         found: dict[str, str] = {}
         for party in self.by_likelihood:
             for surface in party.surfaces if party.status != "other" else ():

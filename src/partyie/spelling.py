@@ -98,7 +98,7 @@ class Speller:
 
     def _inflected(self, key: str) -> tuple[str, int] | None:
         """The last word of a name that an unknown word is with a case ending, and its length."""
-        for ending in self._endings:
+        for ending in self._endings if key.endswith(self._endings) else ():
             word = key.removesuffix(ending)
             if word != key and word in self._last:
                 return word, len(ending)
