@@ -15,6 +15,7 @@ from partyie.extractors.stance_holders import Held, Holders
 from partyie.extractors.stance_polarity import Polarities, Signed
 from partyie.extractors.stance_targets import Targets
 from partyie.extractors.stance_topics import Goal
+from partyie.native import mypyc_attr
 from partyie.rules import RuleMatch
 from partyie.syntax import analyse
 from partyie.types import Actor, Cue, Polarity, Stance, Target, unchecked
@@ -50,9 +51,31 @@ class StanceTrace(NamedTuple):
 def trace(context: Context) -> list[StanceTrace]:
     """How each of the stances was read."""
     reading = _Reading(context)
-    reading.traces = []
-    kept = {id(stance) for stance in reading.stances()}
-    return [each for each in reading.traces if id(each.stance) in kept]
+    return [reading.trace(position) for position in reading.positions()]
+
+
+@mypyc_attr(acyclic=True)
+class _Draft:
+    """A cue with its targets, and then its holders."""
+
+    __slots__ = ("goals", "helds", "match")
+
+    def __init__(self, match: RuleMatch, goals: list[Goal]) -> None:
+        self.match = match
+        self.goals = goals
+        self.helds: list[Held] = []
+
+
+@mypyc_attr(acyclic=True)
+class _Position:
+    """One holder's position on one target."""
+
+    __slots__ = ("held", "match", "signed")
+
+    def __init__(self, match: RuleMatch, held: Held, signed: Signed) -> None:
+        self.match = match
+        self.held = held
+        self.signed = signed
 
 
 class _Reading:
@@ -64,7 +87,6 @@ class _Reading:
             context = Context(self.document, actors=True)
         self.context = context
         self.analysis = analyse(context)
-        self.traces: list[StanceTrace] | None = None
         self.cues: dict[int, RuleMatch] = {}
         for match in self.document.of("stance"):
             # "the Left" leaves none
@@ -72,7 +94,14 @@ class _Reading:
                 self.cues[match.first] = match
 
     def stances(self) -> list[Stance]:
-        document, analysis = self.document, self.analysis
+        made = [self._stance(position) for position in self.positions()]
+        if len(made) > 1:
+            made.sort(key=_PLACE)
+        return made
+
+    def positions(self) -> list[_Position]:
+        """Step by step for all cues together: what is run again at once is still at hand."""
+        analysis = self.analysis
         targets = Targets(self.context, analysis)
         goals: dict[int, list[Goal]] = {}
         for match in self.cues.values():
@@ -81,38 +110,48 @@ class _Reading:
                 goals[match.first] = about
         if not goals:
             return []
-        holders = Holders(self.context, analysis)
         polarities = Polarities(self.context, analysis, targets.topics)
         silent = self._governed(goals, polarities) | self._alleged()
-        found: dict[tuple[str, str, str], Stance] = {}
+        drafts: list[_Draft] = []
         for first, about in goals.items():
             match = self.cues[first]
-            if first in silent and not self._own(match):
-                continue
-            if analysis.hypothetical(first, match.last):
-                continue
-            helds = holders.of(match, about)
-            if not helds:
-                continue
-            acting = {held.holder.first for held in helds if held.holder.kind == "party"}
-            signed = polarities.of(match, about, goals)
-            intent = match.rule.set.get("scope") == "intent"
-            for held in helds:
-                holder = held.holder
-                who = holder.party_id or document.span(holder.first, holder.last)[2]
-                for each in signed:
-                    goal, polarity = each.goal, each.polarity
-                    if goal.unit in acting:
-                        continue  # what "X-Y opposed" is neither of the two
-                    if intent and held.source is not None and polarity == "against":
-                        continue  # "X says that Y wants to scrap it" is what X accuses Y of
-                    key = (who, goal.topic_id or goal.party_id or self._words(goal), polarity)
-                    if key not in found and who != goal.party_id and holder.first != goal.unit:
-                        found[key] = made = self._stance(match, held, goal, polarity)
-                        if self.traces is not None:
-                            self.traces.append(self._trace(match, held, each, made))
-        made_all = self._credible(list(found.values()))
-        return sorted(made_all, key=_PLACE) if len(made_all) > 1 else made_all
+            if (first not in silent or self._own(match)) and not (
+                analysis.hypothetical(first, match.last)
+            ):
+                drafts.append(_Draft(match, about))
+        holders = Holders(self.context, analysis)
+        for draft in drafts:
+            draft.helds = holders.of(draft.match, draft.goals)
+        found: dict[tuple[str, str, str], _Position] = {}
+        for draft in drafts:
+            if draft.helds:
+                signed = polarities.of(draft.match, draft.goals, goals)
+                self._add(draft.match, draft.helds, signed, found)
+        return _credible(list(found.values()))
+
+    def _add(
+        self,
+        match: RuleMatch,
+        helds: list[Held],
+        signed: list[Signed],
+        found: dict[tuple[str, str, str], _Position],
+    ) -> None:
+        """Adds the positions that nobody has yet, by holder, target and polarity."""
+        document = self.document
+        intent = match.rule.set.get("scope") == "intent"
+        for held in helds:
+            holder = held.holder
+            who = holder.party_id or document.span(holder.first, holder.last)[2]
+            for each in signed:
+                goal = each.goal
+                if _acts(goal.unit, helds) or holder.first == goal.unit or who == goal.party_id:
+                    continue  # what "X-Y opposed" is neither of the two
+                if intent and held.source is not None and each.polarity == "against":
+                    continue  # "X says that Y wants to scrap it" is what X accuses Y of
+                about = goal.topic_id or goal.party_id or self._words(goal)
+                key = (who, about, each.polarity)
+                if key not in found:
+                    found[key] = _Position(match, held, each)
 
     def _own(self, match: RuleMatch) -> bool:
         """Whether a cue that another governs is all the same somebody's own."""
@@ -122,23 +161,6 @@ class _Reading:
             if not owner.stands_in and owner.kind != "government":
                 return True
         return False
-
-    @staticmethod
-    def _credible(found: list[Stance]) -> list[Stance]:
-        """All but the positions reported by somebody who attacks their holder."""
-        if all(stance.source is None for stance in found):
-            return found
-        attacks = {
-            (stance.target.party_id, stance.holder.start, stance.holder.end)
-            for stance in found
-            if stance.polarity == "against" and stance.target.party_id
-        }
-        return [
-            stance
-            for stance in found
-            if stance.source is None
-            or (stance.holder.party_id, stance.source.start, stance.source.end) not in attacks
-        ]
 
     def _words(self, goal: Goal) -> str:
         return self.document.scan.surface(goal.first, goal.unit + 1)
@@ -200,53 +222,84 @@ class _Reading:
 
     # ── result ───────────────────────────────────────────────────────────────────────────────
 
-    def _stance(self, match: RuleMatch, held: Held, goal: Goal, polarity: Polarity) -> Stance:
-        document = self.document
+    def _stance(self, position: _Position) -> Stance:
+        document, match, goal = self.document, position.match, position.signed.goal
         low, high = document.near(match.first)
         first, last = document.clause(match.first)
         first, last = max(low, first), min(high, last)
         if document.scan.sentence_of(goal.unit) == document.scan.sentence_of(match.first):
             first, last = min(first, goal.unit), max(last, goal.unit + 1)
         start, end, text = document.span(first, max(last, match.last))
-        cue = match.fields.get("cue", (match.first, match.last))
-        cue_start, cue_end, cue_text = document.span(*cue)
-        goal_first = goal.unit if goal.first < 0 else goal.first
+        cue_first, cue_last = match.fields.get("cue", (match.first, match.last))
+        cue_start, cue_end, cue_text = document.span(cue_first, cue_last)
+        known = goal.first < 0
+        goal_first = goal.unit if known else goal.first
         goal_start, goal_end, goal_text = document.span(goal_first, goal.unit + 1)
+        confidence, source = match.rule.confidence, position.held.source
         return _stance(
             start=start, end=end, text=text, language=document.language(match.first),
-            confidence=round(match.rule.confidence * (_OPEN if goal.first >= 0 else 1), 2),
+            confidence=confidence if known else round(confidence * _OPEN, 2),
             rule=match.rule.id,
-            holder=self._actor(held.holder),
+            holder=self._actor(position.held.holder),
             target=_target(
                 text=goal_text, start=goal_start, end=goal_end,
                 topic_id=goal.topic_id, party_id=goal.party_id,
             ),
-            polarity=polarity, cue=_cue(start=cue_start, end=cue_end, text=cue_text),
-            source=None if held.source is None else self._actor(held.source),
+            polarity=position.signed.polarity,
+            cue=_cue(start=cue_start, end=cue_end, text=cue_text),
+            source=None if source is None else self._actor(source),
         )  # fmt: skip
 
-    def _trace(self, match: RuleMatch, held: Held, signed: Signed, stance: Stance) -> StanceTrace:
-        surface, goal = self.document.scan.surface, signed.goal
+    def trace(self, position: _Position) -> StanceTrace:
+        surface, signed = self.document.scan.surface, position.signed
+        goal = signed.goal
         return StanceTrace(
-            stance,
-            held.evidence,
-            match.rule.set["polarity"],
+            self._stance(position),
+            position.held.evidence,
+            position.match.rule.set["polarity"],
             surface(goal.begin, goal.end) if goal.begin < goal.end else "",
             tuple((factor.kind, surface(factor.first, factor.last)) for factor in signed.factors),
         )
 
     def _actor(self, participant: Participant) -> Actor:
         """A participant as an actor, without a leading article."""
-        actor = self.context.actor(participant)
-        scan, articles = self.document.scan, self.document.engine.members["article"]
-        token = scan.token(participant.first)
-        if participant.stands_in or scan.token(participant.last) - token < 2:
-            return actor
-        tokens = scan.tokens
-        if scan.lexicon.symbol(tokens.pieces[token]) not in articles:
-            return actor
-        start = tokens.start(token + 1)
+        document, scan = self.document, self.document.scan
+        first, last = participant.first, participant.last
+        start, end, text = document.span(first, last)
+        if not participant.stands_in:
+            token = scan.token(first)
+            articles = document.table("article")
+            if scan.token(last) - token > 1 and articles[ord(scan.words[token].symbol)]:
+                start = scan.tokens.start(token + 1)
+                text = document.text[start:end]
         return _holder(
-            kind=actor.kind, text=self.document.text[start : actor.end], party_id=actor.party_id,
-            start=start, end=actor.end,
-        )  # fmt: skip
+            kind=participant.kind, text=text, party_id=participant.party_id, start=start, end=end
+        )
+
+
+def _acts(unit: int, helds: list[Held]) -> bool:
+    """Whether one of the parties that hold a position stands at a unit."""
+    return any(held.holder.first == unit and held.holder.kind == "party" for held in helds)
+
+
+def _credible(found: list[_Position]) -> list[_Position]:
+    """All but the positions reported by somebody who attacks their holder."""
+    if all(position.held.source is None for position in found):
+        return found
+    attacks: set[tuple[str, int, int]] = set()
+    for position in found:
+        attacked, holder = position.signed.goal.party_id, position.held.holder
+        if attacked is not None and position.signed.polarity == "against":
+            attacks.add((attacked, holder.first, holder.last))
+    return [
+        position
+        for position in found
+        if position.held.source is None
+        or position.held.holder.party_id is None
+        or (
+            position.held.holder.party_id,
+            position.held.source.first,
+            position.held.source.last,
+        )
+        not in attacks
+    ]

@@ -24,6 +24,7 @@ _HEAD_REACH: Final = 3
 _STOPS: Final = "ergative|fused_ergative|converb|matter_mark|direct_infinitive"
 _POSTPOSITIONS: Final = "favour_post|against_post"
 _MARKED: Final = f"owner_mark|ergative|infinitive|agent_after|{_POSTPOSITIONS}"  # not bare
+_PARTING: Final = f"converb|{_POSTPOSITIONS}"  # what another clause may end with
 _NO_OBJECT: Final = f"case|clause_break|comma|converb|{_POSTPOSITIONS}"
 _OWNED: Final = "said|position_word|neutral_cue|demand_word"  # of somebody
 _EXPLAINED: Final = "demand_word|wish_word"
@@ -38,12 +39,19 @@ class VerbFinal:
     def __init__(self, context: Context) -> None:
         self._context = context
         self._document = context.document
-        self._name_ends: frozenset[int] | None = None
+        self._name_ends: set[int] | None = None
+        self._starts: dict[int, int] = {}  # verb -> where its clause begins
 
     # ── clauses ──────────────────────────────────────────────────────────────────────────────
 
     def clause_start(self, unit: int) -> int:
         """Where the clause that ends with the verb at a unit begins."""
+        found = self._starts.get(unit)
+        if found is None:
+            found = self._starts[unit] = self._clause_start(unit)
+        return found
+
+    def _clause_start(self, unit: int) -> int:
         document = self._document
         low, _ = document.near(unit)
         edge = document.last_in("clause_break", low, unit)
@@ -51,19 +59,27 @@ class VerbFinal:
         edge = document.last_in("finite", first, unit)
         if edge is not None and edge + 1 < unit:
             first = edge + 1
-        for said in reversed(document.all_in("said", first, unit - 1)):
+        if not document.any_in(first, unit, "said|light_verb|then"):
+            return first
+        said = document.last_in("said", first, unit - 1)
+        while said is not None:
             if document.is_in(said + 1, "hyphen|comma|quote|closing"):
                 first = said + 2
                 break
-        for verb in reversed(document.all_in("light_verb", first, unit - 1)):
+            said = document.last_in("said", first, said)
+        verb = document.last_in("light_verb", first, unit - 1)
+        while verb is not None:
             if document.is_in(verb + 1, "coordinator|comma") and not document.is_in(
                 verb, "infinitive"
             ):
                 first = verb + 2
                 break
-        for particle in reversed(document.all_in("then", first, unit)):
+            verb = document.last_in("light_verb", first, verb)
+        particle = document.last_in("then", first, unit)
+        while particle is not None:
             if self._ends_condition(particle):
                 return particle + 1
+            particle = document.last_in("then", first, particle)
         return first
 
     def _ends_condition(self, particle: int) -> bool:
@@ -73,7 +89,7 @@ class VerbFinal:
         if before < 0 or document.is_in(before, "case|topic|pronoun|comma|matter_mark"):
             return False
         if self._name_ends is None:
-            self._name_ends = frozenset(p.last for p in self._context.participants)
+            self._name_ends = {p.last for p in self._context.participants}
         return particle not in self._name_ends
 
     def conditional(self, first: int, last: int) -> bool:
@@ -372,11 +388,11 @@ class VerbFinal:
                 matter = document.last_in("matter_mark", low, first)
                 low = low if matter is None else matter + 1
             # What stands before another cue of the clause is that one's: "X के खिलाफ मोर्चा खोला".
-            for at in range(first - 1, low - 1, -1):
-                if document.is_in(at, _POSTPOSITIONS) or (
-                    document.is_in(at, "converb") and document.within("stance", at - 3, at)
-                ):
+            at = document.last_in(_PARTING, low, first)
+            while at is not None:
+                if document.has(at, _POSTPOSITIONS) or document.within("stance", at - 3, at):
                     return first - 1, at, -1
+                at = document.last_in(_PARTING, low, at)
             return first - 1, low - 1, -1
         stop = document.last_in(_STOPS, low, mark)
         if stop is not None:
