@@ -232,18 +232,18 @@ cut_chunk(Cutter *self, Cut *cut, PyObject *text, Py_ssize_t start, Py_ssize_t e
     return result;
 }
 
-/* The items as a list, which takes over their references. */
+/* The items as a tuple, which takes over their references. */
 static PyObject *
-list_of(PyObject **items, Py_ssize_t count)
+tuple_of(PyObject **items, Py_ssize_t count)
 {
-    PyObject *list = PyList_New(count);
+    PyObject *tuple = PyTuple_New(count);
     for (Py_ssize_t n = 0; n < count; n++) {
-        if (list != NULL)
-            PyList_SET_ITEM(list, n, items[n]);
+        if (tuple != NULL)
+            PyTuple_SET_ITEM(tuple, n, items[n]);
         else
             Py_DECREF(items[n]);
     }
-    return list;
+    return tuple;
 }
 
 static PyObject *
@@ -275,7 +275,8 @@ cutter_cut(Cutter *self, PyObject *text)
         if (!open)
             start = end;
     }
-    PyObject *words = list_of(cut.words, cut.count), *pieces = list_of(cut.pieces, cut.count);
+    PyObject *words = tuple_of(cut.words, cut.count);
+    PyObject *pieces = tuple_of(cut.pieces, cut.count);
     PyObject *symbols = PyUnicode_FromKindAndData(PyUnicode_2BYTE_KIND, cut.symbols, cut.count);
     PyObject *ends = PyBytes_FromStringAndSize((char *)cut.ends, cut.count * sizeof(uint32_t));
     cut.count = 0;

@@ -27,11 +27,12 @@ class Cutter:
         self._read = read
         self._known: dict[str, tuple[Word, ...]] = {}  # by what follows the space
 
-    def cut(self, text: str) -> tuple[list[Word], list[str], str, bytes]:
+    def cut(self, text: str) -> tuple[tuple[Word, ...], tuple[str, ...], str, bytes]:
         """The words of `text`, their pieces, their symbols, and as unsigned 32-bit numbers the
         offsets of the code points at which they end."""
-        words = self._words(text)
-        pieces = [word.piece for word in words]
+        # Tuples: the garbage collector looks through a list of all words at every turn.
+        words = tuple(self._words(text))
+        pieces = tuple([word.piece for word in words])
         symbols = "".join([word.symbol for word in words])
         return words, pieces, symbols, array("I", accumulate(map(len, pieces))).tobytes()
 

@@ -310,7 +310,7 @@ class Lexicon:
         return next(iter(self.languages(symbols)), "und")
 
 
-def _longest(words: list[Word], here: int, node: Trie) -> Reading | None:
+def _longest(words: tuple[Word, ...], here: int, node: Trie) -> Reading | None:
     """The longest phrase that begins with the word `here`, of those that go on from `node`."""
     found: Reading | None = None
     shape = words[here].shape
@@ -324,7 +324,7 @@ def _longest(words: list[Word], here: int, node: Trie) -> Reading | None:
     return found
 
 
-def _goes_on(words: list[Word], dot: int) -> bool:
+def _goes_on(words: tuple[Word, ...], dot: int) -> bool:
     """Whether a full stop ends no sentence: after an abbreviation, and inside a.b."""
     if dot == 0 or words[dot].piece != ".":  # a blank before it
         return False

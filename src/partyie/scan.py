@@ -121,7 +121,7 @@ class Scan:
     def __init__(
         self,
         tokens: Tokens,
-        words: list[Word],
+        words: tuple[Word, ...],
         lexicon: Lexicon,
         symbols: str,
         joined: Joined,

@@ -17,11 +17,12 @@ from typing import Final
 import regex
 
 __all__ = [
-    "BLANKS", "FIRST_MARK", "NEWLINE", "SHAPES", "SHAPES_OF_SCRIPT", "WORD_SHAPES", "Tokens",
-    "akshara_end", "fold", "fold_phrase", "script_of", "shape_of", "split",
+    "BLANKS", "FIRST_MARK", "NEWLINE", "SHAPES", "SHAPES_OF_SCRIPT", "WORD_SHAPES", "Pieces",
+    "Tokens", "akshara_end", "fold", "fold_phrase", "script_of", "shape_of", "split",
 ]  # fmt: skip
 
 NEWLINE: Final = "\n"
+Pieces = tuple[str, ...]  # in a list the garbage collector would look through them all
 
 BLANKS: Final = (
     " \t\x0b\x0c\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007"
@@ -164,10 +165,10 @@ class Tokens:
 
     __slots__ = ("_known_ends", "_packed_ends", "pieces", "text")
 
-    def __init__(self, text: str, pieces: list[str] | None = None, ends: bytes = b"") -> None:
+    def __init__(self, text: str, pieces: Pieces | None = None, ends: bytes = b"") -> None:
         """`pieces` and `ends`: what `Cutter.cut` gave for the text, if it was asked."""
         self.text = text
-        self.pieces = split(text) if pieces is None else pieces
+        self.pieces = tuple(split(text)) if pieces is None else pieces
         self._packed_ends = ends
         self._known_ends: array[int] | None = None
 

@@ -9,6 +9,7 @@ from typing import Final
 from partyie.numbers.kinds import NumberMatch, named, with_kind
 from partyie.numbers.tokens import GLUED, LINKS, Facts, Kind, figure, phrase_after, plain
 from partyie.numbers.words import Value
+from partyie.text import Pieces
 
 __all__ = ["powered", "spaced_groups", "uncounted"]
 
@@ -23,7 +24,7 @@ _DATE: Final = re.compile(
 )
 
 
-def uncounted(facts: Facts, pieces: list[str], i: int) -> NumberMatch | None:
+def uncounted(facts: Facts, pieces: Pieces, i: int) -> NumberMatch | None:
     """The figures at token `i` as a date, time, fraction, telephone number, code or part of a
     name ("14/03/2024", "9:29 PM", "24x7"); None when they may be a plain number."""
     size = len(pieces)
@@ -50,7 +51,7 @@ def uncounted(facts: Facts, pieces: list[str], i: int) -> NumberMatch | None:
     return None
 
 
-def _joined(facts: Facts, pieces: list[str], i: int, last: int, signs: str) -> NumberMatch | None:
+def _joined(facts: Facts, pieces: Pieces, i: int, last: int, signs: str) -> NumberMatch | None:
     """The figures of tokens `i` to `last`, which `signs` join; None for a range."""
     key, second = facts[pieces[i]].key, facts[pieces[i + 2]].key
     first = _opening(key)
@@ -76,13 +77,13 @@ def _joined(facts: Facts, pieces: list[str], i: int, last: int, signs: str) -> N
     return None
 
 
-def _name(facts: Facts, pieces: list[str], i: int) -> Kind:
+def _name(facts: Facts, pieces: Pieces, i: int) -> Kind:
     """What a figure is that counts nothing: a section of a law if it is named so, else a label."""
     before = named(facts, pieces, i)
     return "section" if before is not None and before[1] == "section" else "label"
 
 
-def _in_name(facts: Facts, pieces: list[str], i: int) -> bool:
+def _in_name(facts: Facts, pieces: Pieces, i: int) -> bool:
     """Whether the figure is part of a name: G20, COVID-19, 4G, 24x7."""
     token = facts[pieces[i]]
     if i and token.glued and not named(facts, pieces, i):
@@ -114,7 +115,7 @@ def _in_name(facts: Facts, pieces: list[str], i: int) -> bool:
     return True
 
 
-def _is_small(facts: Facts, pieces: list[str], i: int) -> bool:
+def _is_small(facts: Facts, pieces: Pieces, i: int) -> bool:
     """Whether the figure at token `i` is one that names have: जी-20, but not "फॉलोअर-12 लाख"."""
     value = facts[pieces[i]].figure
     scaled = i + 1 < len(pieces) and facts[pieces[i + 1]].scale != 0
@@ -126,7 +127,7 @@ def _opening(key: str) -> int | float:
     return plain(figure(re.split("[.,]", key)[0]) or 0)
 
 
-def spaced_groups(facts: Facts, pieces: list[str], i: int) -> tuple[int, Value] | None:
+def spaced_groups(facts: Facts, pieces: Pieces, i: int) -> tuple[int, Value] | None:
     """Where the figure at token `i` ends and its value, if its groups of three stand apart:
     40 000, 1 234 567. A row of a table looks alike ("BJP 303 282"): with ordinary blanks, the
     groups must end in noughts, or be several."""
@@ -153,7 +154,7 @@ def spaced_groups(facts: Facts, pieces: list[str], i: int) -> tuple[int, Value] 
     return None if value is None else (end, value)
 
 
-def powered(facts: Facts, pieces: list[str], i: int) -> tuple[int, Value] | None:
+def powered(facts: Facts, pieces: Pieces, i: int) -> tuple[int, Value] | None:
     """Where the power at token `i` ends and its value: 1e10, 1.3x10^6, 2^-3."""
     table, at = facts.table, i + 1
     base = facts[pieces[i]].figure

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from partyie.text import Tokens
+    from partyie.text import Pieces, Tokens
 
 _MOST_DECIMALS: Final = 9
 
@@ -88,7 +88,7 @@ class NumberGrammar:
                     floor = number.last
         return found
 
-    def read(self, pieces: list[str], i: int, floor: int) -> QualifiedNumber | None:
+    def read(self, pieces: Pieces, i: int, floor: int) -> QualifiedNumber | None:
         """The number that starts at token `i`, with the words beside it that bound it and nothing
         before token `floor`; or None."""
         facts = self._facts
@@ -106,7 +106,7 @@ class NumberGrammar:
         return None if found is None else self._qualified(pieces, found, floor)
 
     def _alone(
-        self, pieces: list[str], i: int, here: TokenFacts, before: TokenFacts, after: TokenFacts
+        self, pieces: Pieces, i: int, here: TokenFacts, before: TokenFacts, after: TokenFacts
     ) -> bool:
         """Whether the words beside a number say nothing of it; `after` goes on with none."""
         if before.key in here.excluded or after.key in here.excluded:
@@ -123,7 +123,7 @@ class NumberGrammar:
         """The number that starts at token `i`, as long as it gets, or None."""
         return self._match(tokens.pieces, i)
 
-    def _match(self, pieces: list[str], i: int) -> NumberMatch | None:
+    def _match(self, pieces: Pieces, i: int) -> NumberMatch | None:
         facts = self._facts
         here, last = facts[pieces[i]], i + 1
         value = here.value
@@ -148,7 +148,7 @@ class NumberGrammar:
         """
         return self._qualified(tokens.pieces, match, floor)
 
-    def _qualified(self, pieces: list[str], match: NumberMatch, floor: int) -> QualifiedNumber:
+    def _qualified(self, pieces: Pieces, match: NumberMatch, floor: int) -> QualifiedNumber:
         facts, first, last = self._facts, match.first, match.last
         bounded = match.upper is not None or (first and facts[pieces[first - 1]].bounds)
         if bounded or (last < len(pieces) and facts[pieces[last]].tails):
@@ -157,7 +157,7 @@ class NumberGrammar:
 
     # ── Numbers of several words ────────────────────────────────────────────────────────────
 
-    def _long(self, pieces: list[str], i: int) -> NumberMatch | None:
+    def _long(self, pieces: Pieces, i: int) -> NumberMatch | None:
         facts, point = self._facts, False
         here = facts[pieces[i]]
         if here.digits:
@@ -193,7 +193,7 @@ class NumberGrammar:
         end = self._echo(pieces, parsed) if upper is None else parsed.end
         return with_kind(facts, pieces, i, end, plain(parsed.value), top, kind)
 
-    def _echo(self, pieces: list[str], parsed: Parsed) -> int:
+    def _echo(self, pieces: Pieces, parsed: Parsed) -> int:
         """Where the number ends when it is said again in brackets: forty-five (45)."""
         start = parsed.end + 1
         if start >= len(pieces) or self._facts[pieces[parsed.end]].key != "(":
@@ -203,7 +203,7 @@ class NumberGrammar:
             return parsed.end
         return again.end + 1 if pieces[again.end] == ")" else parsed.end
 
-    def _only_decimals(self, pieces: list[str], i: int) -> NumberMatch | None:
+    def _only_decimals(self, pieces: Pieces, i: int) -> NumberMatch | None:
         """point seven five, where the line says nothing else"""
         token = self._facts[pieces[i + 1]]
         digits, end = token.key, i + 2
@@ -216,7 +216,7 @@ class NumberGrammar:
             return None
         return NumberMatch(i, end, plain(value), None, "cardinal")
 
-    def _negative(self, pieces: list[str], i: int) -> NumberMatch | None:
+    def _negative(self, pieces: Pieces, i: int) -> NumberMatch | None:
         """minus five"""
         after = self._facts[pieces[i + 1]] if i + 1 < len(pieces) else self._nothing
         if after.word and after.word.part is Part.MINUS:
@@ -229,7 +229,7 @@ class NumberGrammar:
         low = parse(self._facts, pieces, i + 1)  # minus one | two
         return NumberMatch(i, low.end, plain(-low.value), None, "cardinal") if low else None
 
-    def _excluded(self, pieces: list[str], i: int, here: TokenFacts) -> bool:
+    def _excluded(self, pieces: Pieces, i: int, here: TokenFacts) -> bool:
         """Whether the context says that this number word is none: "वोट दो", "one of"."""
         facts = self._facts
         for at in (i - 1, i + 1):

@@ -6,6 +6,7 @@ from typing import Final, Literal, cast
 
 from partyie.native import mypyc_attr
 from partyie.numbers.tokens import LINKS, Facts, Kind, alone, phrase_after, phrase_before
+from partyie.text import Pieces
 
 __all__ = [
     "NumberMatch", "NumberQualifier", "QualifiedNumber", "after_point", "in_between", "named",
@@ -48,7 +49,7 @@ class QualifiedNumber(NumberMatch):
 
 
 def with_kind(
-    facts: Facts, pieces: list[str], first: int, last: int,
+    facts: Facts, pieces: Pieces, first: int, last: int,
     value: int | float, upper: int | float | None, kind: Kind,
 ) -> NumberMatch:  # fmt: skip
     """The number at tokens `first` to `last`, with the kind that the words beside it give; it
@@ -73,7 +74,7 @@ def with_kind(
     return NumberMatch(first, last, value, upper, kind)
 
 
-def named(facts: Facts, pieces: list[str], first: int) -> tuple[int, str] | None:
+def named(facts: Facts, pieces: Pieces, first: int) -> tuple[int, str] | None:
     """The words before token `first` that give a number its kind: Section 144, धारा-370."""
     if not first:
         return None
@@ -95,13 +96,13 @@ def _fits(facts: Facts, kind: str, looks: Kind, top: int | float, word: str) -> 
     return not rule.capital or not word.lstrip()[:1].islower()
 
 
-def _year_after(facts: Facts, pieces: list[str], at: int) -> int:
+def _year_after(facts: Facts, pieces: Pieces, at: int) -> int:
     """Where a date ends whose day and month end at `at`: "15 March, 2024"."""
     year = at + 1 if at < len(pieces) and facts[pieces[at]].key == "," else at
     return year + 1 if year < len(pieces) and facts[pieces[year]].kind == "year" else at
 
 
-def in_between(facts: Facts, pieces: list[str], first: int, end: int) -> bool:
+def in_between(facts: Facts, pieces: Pieces, first: int, end: int) -> bool:
     """Whether tokens `first` to `end` stand in "between … and …" or "… और … के बीच"."""
     money = named(facts, pieces, first)
     lead = _lead(facts, pieces, money[0] if money else first)
@@ -109,7 +110,7 @@ def in_between(facts: Facts, pieces: list[str], first: int, end: int) -> bool:
     return any(found is not None and found[1] == "between" for found in (lead, tail))
 
 
-def after_point(facts: Facts, pieces: list[str], i: int) -> bool:
+def after_point(facts: Facts, pieces: Pieces, i: int) -> bool:
     """Whether the digits at token `i` are written onto a point that starts the number: .5"""
     if not i or not facts[pieces[i]].glued or facts[pieces[i - 1]].key != ".":
         return False
@@ -120,21 +121,21 @@ def after_point(facts: Facts, pieces: list[str], i: int) -> bool:
     return abbreviation is None and facts[pieces[i]].key.isdigit()
 
 
-def _lead(facts: Facts, pieces: list[str], end: int) -> tuple[int, str] | None:
+def _lead(facts: Facts, pieces: Pieces, end: int) -> tuple[int, str] | None:
     lengths = facts[pieces[end - 1]].leads if end > 0 else ()
     if not lengths:
         return None
     return phrase_before(facts, facts.table.leads.meanings, lengths, pieces, end)
 
 
-def _tail(facts: Facts, pieces: list[str], at: int) -> tuple[int, str] | None:
+def _tail(facts: Facts, pieces: Pieces, at: int) -> tuple[int, str] | None:
     lengths = facts[pieces[at]].tails if at < len(pieces) else ()
     if not lengths:
         return None
     return phrase_after(facts, facts.table.tails.meanings, lengths, pieces, at)
 
 
-def _minus(facts: Facts, pieces: list[str], first: int, last: int) -> bool:
+def _minus(facts: Facts, pieces: Pieces, first: int, last: int) -> bool:
     """Whether the sign before the digits at token `first` is a minus, not a dash or a bullet: it
     opens a line that says nothing else, or stands after a bracket, "$" or a word such as "is"."""
     sign = first - 1
@@ -150,7 +151,7 @@ def _minus(facts: Facts, pieces: list[str], first: int, last: int) -> bool:
     return pieces[sign][0] == " " and facts[before].key in facts.table.before_minus
 
 
-def qualified(facts: Facts, pieces: list[str], match: NumberMatch, floor: int) -> QualifiedNumber:
+def qualified(facts: Facts, pieces: Pieces, match: NumberMatch, floor: int) -> QualifiedNumber:
     """`match` with the words beside it that bound it; nothing before token `floor`."""
     first, last, value, upper = match.first, match.last, match.value, match.upper
     kind, qualifier = match.kind, "exact"

@@ -20,6 +20,7 @@ from partyie.numbers.tokens import (
     phrase_after,
 )
 from partyie.numbers.words import Part, Value, Word
+from partyie.text import Pieces
 
 __all__ = ["Cursor", "Parsed", "parse"]
 
@@ -34,7 +35,7 @@ _QUARTERS: Final = 4  # six quarters are of years
 _HUNDRED: Final = Word(Part.SCALE, 100, 100)
 
 
-def parse(facts: Facts, pieces: list[str], start: int, point: bool = False) -> Parsed | None:
+def parse(facts: Facts, pieces: Pieces, start: int, point: bool = False) -> Parsed | None:
     """The longest number that starts at token `start`, or None. `point`: a decimal point is
     written before it."""
     if facts[pieces[start]].counts and not point:
@@ -50,7 +51,7 @@ class Cursor(Terms):
     __slots__ = ("depth", "plural")
 
     def __init__(
-        self, facts: Facts, pieces: list[str], start: int,
+        self, facts: Facts, pieces: Pieces, start: int,
         depth: int = _WHOLE, point: bool = False,
     ) -> None:  # fmt: skip
         super().__init__(facts, pieces, start, point)

@@ -9,13 +9,14 @@ from partyie.numbers.kinds import in_between, named
 from partyie.numbers.parser import Parsed, parse
 from partyie.numbers.tokens import SMALL, Facts
 from partyie.numbers.words import Part, Value
+from partyie.text import Pieces
 
 __all__ = ["range_from"]
 
 _WHOLE: Final = 1000  # from here on a number needs no scale
 
 
-def range_from(facts: Facts, pieces: list[str], i: int, low: Parsed) -> tuple[Value | None, Parsed]:
+def range_from(facts: Facts, pieces: Pieces, i: int, low: Parsed) -> tuple[Value | None, Parsed]:
     """The upper end and the whole, if `low`, read at token `i`, opens a range; else None and
     `low`."""
     table, at = facts.table, low.end
@@ -60,7 +61,7 @@ def range_from(facts: Facts, pieces: list[str], i: int, low: Parsed) -> tuple[Va
     return high.value, Parsed(high.end, least)
 
 
-def _thousands(facts: Facts, pieces: list[str], at: int, low: Parsed, high: Parsed) -> bool:
+def _thousands(facts: Facts, pieces: Pieces, at: int, low: Parsed, high: Parsed) -> bool:
     """Whether the thousands of the figure at token `at` count for the lower end too: 10-15,000."""
     if low.scaled or low.value >= _WHOLE or not facts[pieces[at]].digits or high.value % 1000:
         return False
@@ -69,7 +70,7 @@ def _thousands(facts: Facts, pieces: list[str], at: int, low: Parsed, high: Pars
 
 
 def _years(
-    facts: Facts, pieces: list[str], at: int, low: Parsed, high: Parsed
+    facts: Facts, pieces: Pieces, at: int, low: Parsed, high: Parsed
 ) -> tuple[Value | None, Parsed]:
     """2014-15 and 2000-2500, but not "2014-5 lakh"."""
     key = facts[pieces[at]].key
@@ -83,11 +84,11 @@ def _years(
     return None, low
 
 
-def _is_year(facts: Facts, pieces: list[str], at: int, parsed: Parsed) -> bool:
+def _is_year(facts: Facts, pieces: Pieces, at: int, parsed: Parsed) -> bool:
     return parsed.end == at + 1 and facts[pieces[at]].kind == "year"
 
 
-def _juxtaposed(facts: Facts, pieces: list[str], i: int, low: Parsed) -> bool:
+def _juxtaposed(facts: Facts, pieces: Pieces, i: int, low: Parsed) -> bool:
     """दो तीन लाख: two number words side by side, the first alone."""
     if low.end != i + 1:
         return False
@@ -99,14 +100,14 @@ def _juxtaposed(facts: Facts, pieces: list[str], i: int, low: Parsed) -> bool:
     return not (before.gives & SMALL or (third.gives & SMALL and first.value < 10))  # one two three
 
 
-def _changes(facts: Facts, pieces: list[str], i: int) -> bool:
+def _changes(facts: Facts, pieces: Pieces, i: int) -> bool:
     """Whether a change starts at token `i`: from 2 lakh to 5 lakh, from Rs 2 lakh to …"""
     currency = named(facts, pieces, i)
     first = currency[0] if currency else i
     return first > 0 and facts[pieces[first - 1]].key in facts.table.change_words
 
 
-def _after_currency(facts: Facts, pieces: list[str], i: int, at: int) -> int:
+def _after_currency(facts: Facts, pieces: Pieces, i: int, at: int) -> int:
     """Where the upper end starts when the currency is written again: "Rs 5 to | Rs 10"."""
     facts = facts
     if not (facts[pieces[i - 1]].before if i else ()) or at >= len(pieces):

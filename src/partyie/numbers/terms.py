@@ -13,6 +13,7 @@ from partyie.native import mypyc_attr
 from partyie.numbers.figures import spaced_groups
 from partyie.numbers.tokens import GLUED, LINKS, Facts, TokenFacts
 from partyie.numbers.words import Part, Value, Word
+from partyie.text import Pieces
 
 __all__ = ["LARGEST_MIXED", "Form", "Parsed", "Term", "Terms"]
 
@@ -63,7 +64,7 @@ class Terms:
         "start", "table", "terms",
     )  # fmt: skip
 
-    def __init__(self, facts: Facts, pieces: list[str], start: int, point: bool) -> None:
+    def __init__(self, facts: Facts, pieces: Pieces, start: int, point: bool) -> None:
         self.facts, self.table, self.pieces = facts, facts.table, pieces
         self.size, self.start = len(pieces), start
         self.point = point  # whether a decimal point stands before it

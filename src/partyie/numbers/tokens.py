@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Final, Literal
 
 from partyie.numbers.words import Context, NumberWords, Part, Value, Word
-from partyie.text import fold
+from partyie.text import Pieces, fold
 
 __all__ = [
     "GLUED", "GOES_ON", "LINKS", "ORDINAL", "SCALE", "SMALL", "YEARS", "Facts", "Kind",
@@ -243,7 +243,7 @@ def _known_keys(table: NumberWords) -> frozenset[str]:
 
 
 def lone(
-    facts: Facts, pieces: list[str], start: int, ranges: bool = False
+    facts: Facts, pieces: Pieces, start: int, ranges: bool = False
 ) -> tuple[int, Value, Value] | None:
     """Where the number at token `start` ends, its value and what its scale multiplies, when it is
     one token, or one and a scale, and nothing goes on with it; else None. `ranges`: the upper end
@@ -268,7 +268,7 @@ def lone(
     return end, count * scale, count
 
 
-def _goes_on(facts: Facts, pieces: list[str], at: int, goes_on: int, joined: bool) -> bool:
+def _goes_on(facts: Facts, pieces: Pieces, at: int, goes_on: int, joined: bool) -> bool:
     """Whether token `at`, which `goes_on` with a number, has after it what it needs for that:
     "to 5", but not "to them". `joined`: a joiner or sign before digits goes on too."""
     if goes_on & ~_BETWEEN:
@@ -283,7 +283,7 @@ def _goes_on(facts: Facts, pieces: list[str], at: int, goes_on: int, joined: boo
 
 def phrase_after(
     facts: Facts, meanings: dict[tuple[str, ...], str], lengths: tuple[int, ...],
-    pieces: list[str], at: int,
+    pieces: Pieces, at: int,
 ) -> tuple[int, str] | None:  # fmt: skip
     """The longest phrase that starts at token `at`: where it ends, what it means. `lengths` are
     those of the phrases with its first key."""
@@ -298,7 +298,7 @@ def phrase_after(
 
 def phrase_before(
     facts: Facts, meanings: dict[tuple[str, ...], str], lengths: tuple[int, ...],
-    pieces: list[str], end: int,
+    pieces: Pieces, end: int,
 ) -> tuple[int, str] | None:  # fmt: skip
     """The longest phrase that ends before token `end`: where it starts, what it means. `lengths`
     are those of the phrases with its last key."""
@@ -347,13 +347,13 @@ def _shape(key: str, value: Value) -> Kind:
     return "fraction" if "\u2044" in key else "cardinal"
 
 
-def ends_phrase(pieces: list[str], at: int) -> bool:
+def ends_phrase(pieces: Pieces, at: int) -> bool:
     """Whether no word stands at token `at`, alone or after a hyphen."""
     following = pieces[at].lstrip()[:1] if at < len(pieces) else ""
     return not following.isalnum() and following not in LINKS
 
 
-def alone(pieces: list[str], first: int, last: int) -> bool:
+def alone(pieces: Pieces, first: int, last: int) -> bool:
     """Whether tokens `first` to `last` are all that their line says."""
     if first and pieces[first - 1][-1] != "\n":
         return False
