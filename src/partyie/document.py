@@ -34,6 +34,7 @@ _NO_NAME: Final = (
 )  # fmt: skip
 
 
+_FIRST_MARK: Final = ord(FIRST_MARK)
 _NEAR: Final = 100  # units that a question about a word may look at, each way
 
 
@@ -248,7 +249,7 @@ class Document:
         """Offsets and text of units first to last (half-open), never ending inside an akshara."""
         scan, text = self.scan, self._text
         start, end = scan.tokens.span(scan.token(first), scan.token(last) - 1)
-        if end < len(text) and text[end] >= FIRST_MARK:
+        if end < len(text) and ord(text[end]) >= _FIRST_MARK:
             end = akshara_end(text, end)
         return start, end, text[start:end]
 

@@ -7,9 +7,9 @@ A piece is one token with the blanks before it; the pieces of a text joined give
 from __future__ import annotations
 
 import re
+import sys
 import unicodedata
 from array import array
-from collections.abc import Iterable
 from functools import lru_cache
 from itertools import accumulate
 from typing import Final
@@ -160,45 +160,50 @@ def akshara_end(text: str, end: int) -> int:
     return end
 
 
+def _visible(code: int) -> bool:
+    """Whether a code point is an ASCII sign or letter, or Devanagari: no blank."""
+    return 0x20 < code < 0x7F or 0x900 <= code < 0x980
+
+
+# Where the lowest of the four bytes of a number is, and how far from it the next.
+_LOWEST: Final = 0 if sys.byteorder == "little" else 3
+_HIGHER: Final = 1 if sys.byteorder == "little" else -1
+
+
 class Tokens:
     """The tokens of one text: `pieces[i]` is token i with its leading blanks."""
 
-    __slots__ = ("_known_ends", "_packed_ends", "pieces", "text")
+    __slots__ = ("_ends", "pieces", "text")
 
     def __init__(self, text: str, pieces: Pieces | None = None, ends: bytes = b"") -> None:
         """`pieces` and `ends`: what `Cutter.cut` gave for the text, if it was asked."""
         self.text = text
         self.pieces = tuple(split(text)) if pieces is None else pieces
-        self._packed_ends = ends
-        self._known_ends: array[int] | None = None
+        # Where each token ends, in 32 bits: a list would be an object a token.
+        self._ends = ends or array("I", accumulate(map(len, self.pieces))).tobytes()
 
     def __len__(self) -> int:
         return len(self.pieces)
 
-    @property
-    def _ends(self) -> array[int]:
-        known = self._known_ends
-        if known is None:
-            ends: Iterable[int] = self._packed_ends or accumulate(map(len, self.pieces))
-            known = self._known_ends = array("I", ends)
-        return known
-
     def start(self, i: int) -> int:
         """Code-point offset of token i, without its blanks."""
         piece = self.pieces[i]
-        return self._ends[i] - len(piece.lstrip(BLANKS))
+        return self.end(i) - len(piece.lstrip(BLANKS))
 
     def end(self, i: int) -> int:
         """Code-point offset just after token i."""
-        return self._ends[i]
+        ends, at = self._ends, 4 * i + _LOWEST
+        low = ends[at] + 256 * ends[at + _HIGHER]
+        return low + 65536 * (ends[at + 2 * _HIGHER] + 256 * ends[at + 3 * _HIGHER])
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Offsets from token `first` to the end of token `last`, without the blanks before."""
-        ends, piece = self._ends, self.pieces[first]
-        start = ends[first] - len(piece)
-        if piece[0] in BLANKS:
-            start += 1 if piece[1:2] not in BLANKS else len(piece) - len(piece.lstrip(BLANKS))
-        return start, ends[last]
+        piece, begun = self.pieces[first], self.end(first)
+        end = begun if first == last else self.end(last)
+        size = len(piece)
+        if size > 1 and piece[0] == " " and _visible(ord(piece[1])):
+            return begun - size + 1, end  # as most tokens are
+        return begun - len(piece.lstrip(BLANKS)), end
 
     def key(self, i: int) -> str:
         """The folded look-up key of token i."""
