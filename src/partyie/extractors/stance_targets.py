@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from partyie.context import Context
+from partyie.context import Context, Participant
 from partyie.document import Document
 from partyie.extractors.stance_parties import Parties
 from partyie.extractors.stance_topics import Goal, Topics
@@ -77,6 +77,8 @@ class Targets:
         where: str = match.rule.set.get("target", "object")
         first, last = match.first, match.last
         frame = _FRAMES.get(where, _TOPICS)
+        if where != "matter" and not self._possible(self._document.near(first), frame):
+            return []
         if where == "inside":
             begin, end = match.fields.get("target", (first, last))
             goals = self._pick((begin, end, 1), match, where, frame)
@@ -96,7 +98,7 @@ class Targets:
             if units[2] > 0 and self._document.sov(first):
                 return self._alleged(match)
             goals = self._pick(units, match, where, frame)
-        elif frame.first or self._possible(units, frame):
+        elif frame.first or self._possible(_bounds(units), frame):
             units = self._direct(units, match)
             goals = self._pick(units, match, where, frame)
             tells = where == "party" and not goals and self._telling(match)
@@ -115,12 +117,25 @@ class Targets:
         goal.flips = self.topics.shifts_around(topic)
         return [goal]
 
-    def _possible(self, units: Units, frame: _Frame) -> bool:
-        """Whether anything among some units can be what a cue is about."""
-        first, last = _bounds(units)
+    def _possible(self, units: tuple[int, int], frame: _Frame) -> bool:
+        """Whether anything among some units (half-open) can be what a cue is about."""
+        first, last = units
         if self._document.any_in(first, last, frame.tags):
             return True
         return frame.parties and self._document.parties_between(first, last) != []
+
+    def _party_among(self, first: int, last: int) -> bool:
+        """Whether a party may be named or meant by units first to last (half-open)."""
+        document = self._document
+        if not document.parties:
+            return False
+        return document.any_in(first, last, _STAND_INS) or (
+            document.parties_between(first, last) != []
+        )
+
+    def _actors(self, first: int, last: int) -> dict[int, Participant]:
+        """The participants that begin in units first to last (half-open), by where they do."""
+        return {actor.first: actor for actor in self._context.between(first, last)}
 
     def _any_near(self, unit: int) -> bool:
         """Whether there is anything in the sentence that a cue in it can be about."""
@@ -197,26 +212,26 @@ class Targets:
 
     def _pick(self, units: Units, match: RuleMatch, where: str, frame: _Frame) -> list[Goal]:
         goals: list[Goal] = []
-        if not (frame.first or self._possible(units, frame)):
+        low, high = _bounds(units)
+        if not (frame.first or self._possible((low, high), frame)):
             return goals
         document, symbols = self._document, self._symbols
         topics, parties, first = frame.topics, frame.parties, frame.first
-        low, high = _bounds(units)
-        actors = {p.first: p for p in self._context.between(low, high)} if parties else {}
-        telling = document.table(_NOMINALS_OR_ABOUT) if topics else b""
-        places: list[int] = []
+        # Who is named is worked out where it tells: a party may be meant, or ends a list.
+        named = parties and (first or self._party_among(low, high))
+        actors = self._actors(low, high) if named else {}
+        telling = document.table(_NOMINALS_OR_ABOUT if topics else ())
         start, stop, step = units
-        at = start
-        while at != stop:
-            if (topics and telling[ord(symbols[at])]) or at in actors:
-                places.append(at)
-            at += step
-        if not places:
-            return goals
         near = frame.near or high - low
         reason = document.first_in("reason.matter", start, stop) if first and step > 0 else None
         blamed: Goal | None = None  # whose deeds the cue is about, where no topic follows
-        for at in places:
+        at = start - step
+        while at != stop - step:
+            at += step
+            if goals and parties and not named:
+                actors, named = self._actors(low, high), True
+            if not telling[ord(symbols[at])] and not (actors and at in actors):
+                continue
             far = abs(at - start)
             if goals and abs(at - goals[-1].edge()) > _LINK_REACH:
                 break
@@ -245,7 +260,7 @@ class Targets:
                 if far <= near or goals or (reason is not None and 0 < at - reason <= _NEAR):
                     goals.append(goal)
                 continue
-            actor = actors.get(at) if parties else None
+            actor = actors.get(at)
             if actor is None:
                 continue
             if goals and actor.party_id is not None and goals[-1].party_id == actor.party_id:
@@ -259,7 +274,7 @@ class Targets:
             if target is not None:
                 goals.append(target)
             elif alone and document.is_in(actor.last, "reason"):  # "slammed the Centre over"
-                near, parties, first = high - low, False, False
+                near, parties, first, actors = high - low, False, False, {}
             elif alone:
                 break
             elif self._parties.owns(actor):

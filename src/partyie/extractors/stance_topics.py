@@ -224,9 +224,6 @@ class Topics:
         """Where the name of a law begins that no registry knows: "the Lokayukta Reform Bill"."""
         document = self._document
         low = max(document.near(at)[0], at - _LAW_NAME)
-        near = self._context.between(low, at)
-        if near:
-            low = max(p.last for p in near)
         sov = document.sov(at)
         capitals, symbols = document.engine.capital_table, self._symbols
         first = at
@@ -237,6 +234,9 @@ class Topics:
             if not sov and not (capitals[ord(symbols[before])] and capitals[ord(symbols[first])]):
                 break
             first = before
+        if first < at:
+            for participant in self._context.between(low, at):
+                first = min(at, max(first, participant.last))
         return first
 
     def _of_person(self, at: int) -> bool:
