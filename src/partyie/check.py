@@ -165,7 +165,7 @@ def _example(extractor: Extractor, example: Example) -> _Fault | None:
     extraction = extractor.extract(example.text)
     for task, wanted in example.finds.items():
         if task not in EXTRACTORS:
-            hint = did_you_mean(task, list(EXTRACTORS))
+            hint = did_you_mean(task, EXTRACTORS)
             faults.append(f"no extractor is called {task!r}: {hint}")
             continue
         found: Sequence[Mention] = getattr(extraction, task)

@@ -109,7 +109,7 @@ class Extractor:
                 raise ArgumentError(f"no pack for language {code!r}: {did_you_mean(code, known)}")
         for name in recipe.extractors or ():
             if name not in EXTRACTORS:
-                hint = did_you_mean(name, list(EXTRACTORS))
+                hint = did_you_mean(name, EXTRACTORS)
                 raise ArgumentError(f"no extractor is called {name!r}: {hint}")
         self._chosen = frozenset(EXTRACTORS if extractors is None else recipe.extractors or ())
         self.packs, self._engine = _engine(

@@ -59,7 +59,6 @@ class Lexicon:
         self.numbers = numbers
         self._is_slip = is_slip
         self._endings = tuple(map(fold, endings))
-        self._scripts = dict(scripts)
         # Tuples: once the garbage collector has seen that they hold nothing of its business, it
         # looks at them no more.
         self._words: dict[str, tuple[Entry, ...]] = {}
@@ -94,8 +93,10 @@ class Lexicon:
         self.slips = self.table(symbol for (_, _, slips), symbol in self._symbols.items() if slips)
         self._blank = self._symbols[frozenset(), "blank", False]
         self._ends = frozenset(self.shape_chars("newline") + self.chars("sentence_end"))
+        # Language -> the symbols of its script.
         self._written = {
-            script: self.table(self.shape_chars(*SHAPES_OF_SCRIPT[script])) for script in scripts
+            language: self.table(self.shape_chars(*SHAPES_OF_SCRIPT[script]))
+            for script, language in scripts.items()
         }
 
     # ── symbols ──────────────────────────────────────────────────────────────────────────────
@@ -295,15 +296,17 @@ class Lexicon:
     def languages(self, symbols: str) -> list[str]:
         """The languages that symbols are written in, most words first."""
         size = len(symbols)
-        there = [
-            script for script, table in self._written.items() if find(symbols, table, 0, size) >= 0
-        ]
+        there: list[str] = []
+        for language, table in self._written.items():
+            if find(symbols, table, 0, size) >= 0:
+                there.append(language)
         if len(there) > 1:
             words = {
-                script: len(find_all(symbols, self._written[script], 0, size)) for script in there
+                language: len(find_all(symbols, self._written[language], 0, size))
+                for language in there
             }
             there.sort(key=words.__getitem__, reverse=True)
-        return [self._scripts[script] for script in there]
+        return there
 
     def language(self, symbols: str) -> str:
         """The first of `languages`, or `und` where there is none."""

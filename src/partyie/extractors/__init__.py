@@ -1,10 +1,9 @@
-"""The extractors: one job each, one protocol. `ORDER` is the order of the result's fields."""
+"""The extractors: one module a kind of fact, whose `extract` gives its mentions by place."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from operator import attrgetter
-from typing import Any, Final, Protocol
+from typing import Final
 
 from partyie.context import Context
 from partyie.document import Document
@@ -17,30 +16,18 @@ from partyie.extractors import (
     stances,
     units,
 )
-from partyie.types import Extraction, Mention, unchecked
+from partyie.types import Extraction, unchecked
 
-__all__ = ["EXTRACTORS", "TypedExtractor", "facts"]
+__all__ = ["EXTRACTORS", "facts"]
+
+EXTRACTORS: Final = (
+    "parties", "counts", "levels", "level_ranges", "units", "stances", "office_bearers",
+)  # fmt: skip
+"""Those that can be chosen, by the fields of an `Extraction` that they fill."""
 
 _BY_PLACE: Final = attrgetter("start")
 
 _extraction: Final = unchecked(Extraction)
-
-
-class TypedExtractor(Protocol):
-    """Turns one document, with its context, into mentions of one type, by place."""
-
-    def __call__(self, context: Context, /) -> Sequence[Mention]: ...
-
-
-EXTRACTORS: Final[dict[str, TypedExtractor]] = {
-    "parties": parties.extract,
-    "counts": counts.extract,
-    "levels": levels.extract,
-    "level_ranges": level_ranges.extract,
-    "units": units.extract,
-    "stances": stances.extract,
-    "office_bearers": office_bearers.extract,
-}
 
 
 def facts(
@@ -48,11 +35,18 @@ def facts(
 ) -> Extraction:
     """What the chosen extractors find in a document."""
     context = Context(document)
-    found: dict[str, Any] = {"text": document.text, "languages": document.scan.languages}
-    for name, find in EXTRACTORS.items():
-        found[name] = find(context) if name in chosen else []
-    found["references"] = parties.references(context) if coreference else []
+    named = parties.extract(context) if "parties" in chosen else []
     if unknown_parties and "parties" in chosen:
-        both = [*found["parties"], *parties.unknown(context)]
-        found["parties"] = sorted(both, key=_BY_PLACE)
-    return _extraction(**found)
+        named = sorted([*named, *parties.unknown(context)], key=_BY_PLACE)
+    return _extraction(
+        text=document.text,
+        languages=document.scan.languages,
+        parties=named,
+        counts=counts.extract(context) if "counts" in chosen else [],
+        levels=levels.extract(context) if "levels" in chosen else [],
+        level_ranges=level_ranges.extract(context) if "level_ranges" in chosen else [],
+        units=units.extract(context) if "units" in chosen else [],
+        stances=stances.extract(context) if "stances" in chosen else [],
+        office_bearers=office_bearers.extract(context) if "office_bearers" in chosen else [],
+        references=parties.references(context) if coreference else [],
+    )
