@@ -523,6 +523,7 @@ static PyTypeObject MakerType = {
 
 #define CODE_END 0          /* of what stands after a sentence, and before: no codes of symbols */
 #define CODE_BEFORE 1
+#define MOST_SETS INT16_MAX
 
 typedef struct {
     int32_t low, high;
@@ -537,18 +538,23 @@ typedef struct {
 } Anchor;
 
 typedef struct {
-    uint16_t set;           /* what it needs right before it, or right after; 0: what is anywhere */
+    uint16_t after : 1;
+    uint16_t set : 15;      /* what it needs right before it, or right after; 0: what is anywhere */
     uint16_t anchor;
-    uint8_t after;
 } Glance;
+
+typedef struct {
+    uint32_t start;         /* where the glances at its anchors are */
+    uint16_t count;
+    uint8_t script;
+} Symbol;
 
 typedef struct {
     PyObject_HEAD
     Py_ssize_t size;        /* codes of symbols */
     Py_ssize_t width;       /* bytes of a row */
-    uint8_t *scripts;       /* by code */
+    Symbol *symbols;        /* by code */
     uint8_t *rows;          /* by code, a bit for each set that the symbol is in */
-    uint32_t *starts;       /* by code, where in `glances` those at its anchors begin */
     Glance *glances;
     Anchor *anchors;
     Need *needs;
@@ -584,48 +590,65 @@ sieve_set(PyObject *sets, PyObject *symbols)
     PyObject *value = PyErr_Occurred() ? NULL : PyLong_FromSsize_t(number);
     int failed = value == NULL || PyDict_SetItem(sets, symbols, value) < 0;
     Py_XDECREF(value);
-    if (!failed && number > UINT16_MAX) {
+    if (!failed && number > MOST_SETS) {
         PyErr_SetString(PyExc_OverflowError, "too many sets of symbols");
         failed = 1;
     }
     return failed ? -1 : number;
 }
 
-/* Reads an anchor and what it needs; its glance is at the first, if that is beside it. */
+/* Reads a need, and whether it is of what stands right beside the anchor. */
 static int
-sieve_read(Sieve *self, PyObject *given, PyObject *sets, Py_ssize_t n, Py_ssize_t *used,
-           Glance *glance, PyObject **symbols)
+sieve_need(PyObject *sets, PyObject *given, Need *need)
 {
-    unsigned short rule;
-    unsigned char script;
-    int before;
-    PyObject *list, *set;
-    if (!PyArg_ParseTuple(given, "HbiSO!", &rule, &script, &before, symbols, &PyList_Type, &list))
+    PyObject *set;
+    if (!PyArg_ParseTuple(given, "Sii", &set, &need->low, &need->high))
         return -1;
-    Py_ssize_t count = PyList_GET_SIZE(list);
+    Py_ssize_t number = sieve_set(sets, set);
+    need->set = (uint16_t)number;
+    return number < 0 ? -1 : need->low == need->high && (need->low == 1 || need->low == -1);
+}
+
+/* Reads the head of anchor `n`: its symbols and the glance at it, which is at its first need if that
+   is right beside it. The sets of glances get the first numbers: their bits are close together. */
+static int
+sieve_head(Sieve *self, PyObject *given, PyObject *sets, Py_ssize_t n, Glance *glance,
+           PyObject **symbols)
+{
+    Anchor *anchor = &self->anchors[n];
+    Need need;
+    PyObject *needs;
+    if (!PyArg_ParseTuple(given, "HbiSO!", &anchor->rule, &anchor->script, &anchor->before, symbols,
+                          &PyList_Type, &needs))
+        return -1;
+    *glance = (Glance){0, 0, (uint16_t)n};
+    if (PyList_GET_SIZE(needs) == 0)
+        return 0;
+    int beside = sieve_need(sets, PyList_GET_ITEM(needs, 0), &need);
+    if (beside > 0)
+        *glance = (Glance){need.low == 1, need.set, (uint16_t)n};
+    return beside;
+}
+
+/* Reads the needs of anchor `n` that its glance does not see. */
+static int
+sieve_needs(Sieve *self, PyObject *given, PyObject *sets, Py_ssize_t n, const Glance *glance,
+            Py_ssize_t *used)
+{
+    PyObject *list = PyTuple_GET_ITEM(given, 4);
+    Py_ssize_t seen = glance->set != 0, count = PyList_GET_SIZE(list) - seen;
     Need *needs = PyMem_Realloc(self->needs, (*used + count + 1) * sizeof(Need));
     if (needs == NULL) {
         PyErr_NoMemory();
         return -1;
     }
     self->needs = needs;
-    *glance = (Glance){0, (uint16_t)n, 0};
-    Py_ssize_t start = *used;
-    for (Py_ssize_t at = 0; at < count; at++) {
-        Need *need = &needs[*used];
-        if (!PyArg_ParseTuple(PyList_GET_ITEM(list, at), "Sii", &set, &need->low, &need->high))
+    self->anchors[n].needs = (uint32_t)*used;
+    self->anchors[n].count = (uint16_t)count;
+    for (Py_ssize_t at = 0; at < count; at++)
+        if (sieve_need(sets, PyList_GET_ITEM(list, seen + at), &needs[*used + at]) < 0)
             return -1;
-        Py_ssize_t number = sieve_set(sets, set);
-        if (number < 0)
-            return -1;
-        need->set = (uint16_t)number;
-        if (at == 0 && need->low == need->high && (need->low == 1 || need->low == -1)) {
-            glance->set = need->set;
-            glance->after = need->low == 1;
-        } else
-            *used += 1;
-    }
-    self->anchors[n] = (Anchor){(uint32_t)start, before, (uint16_t)(*used - start), rule, script};
+    *used += count;
     return 0;
 }
 
@@ -647,11 +670,14 @@ sieve_fill(Sieve *self, PyObject *given)
     }
     for (Py_ssize_t n = 0; n < count; n++) {
         PyObject *anchor = PyList_GET_ITEM(given, n);
-        if (sieve_read(self, anchor, sets, n, &used, &glances[n], &symbols[n]) < 0)
+        if (sieve_head(self, anchor, sets, n, &glances[n], &symbols[n]) < 0)
             goto done;
         for (Py_ssize_t code = 0; code < self->size; code++)
             total += holds_code(symbols[n], code);
     }
+    for (Py_ssize_t n = 0; n < count; n++)
+        if (sieve_needs(self, PyList_GET_ITEM(given, n), sets, n, &glances[n], &used) < 0)
+            goto done;
     self->width = PyDict_GET_SIZE(sets) / 8 + 1;
     self->rows = PyMem_Calloc(self->size, self->width);
     self->glances = PyMem_Calloc(total + 1, sizeof(Glance));
@@ -665,12 +691,12 @@ sieve_fill(Sieve *self, PyObject *given)
     uint32_t at = 0;
     for (Py_ssize_t code = 0; code < self->size; code++) {
         self->rows[code * self->width] |= 1;
-        self->starts[code] = at;
+        self->symbols[code].start = at;
         for (Py_ssize_t n = 0; n < count; n++)
             if (holds_code(symbols[n], code))
                 self->glances[at++] = glances[n];
+        self->symbols[code].count = (uint16_t)(at - self->symbols[code].start);
     }
-    self->starts[self->size] = at;
     result = 0;
     goto done;
 memory:
@@ -694,13 +720,13 @@ sieve_new(PyTypeObject *type, PyObject *args, PyObject *kwargs)
     if (self == NULL)
         return NULL;
     self->size = PyBytes_GET_SIZE(scripts);
-    self->scripts = PyMem_Malloc(self->size);
-    self->starts = PyMem_Calloc(self->size + 1, sizeof(uint32_t));
-    if (self->scripts == NULL || self->starts == NULL) {
+    self->symbols = PyMem_Calloc(self->size, sizeof(Symbol));
+    if (self->symbols == NULL) {
         Py_DECREF(self);
         return PyErr_NoMemory();
     }
-    memcpy(self->scripts, PyBytes_AS_STRING(scripts), self->size);
+    for (Py_ssize_t code = 0; code < self->size; code++)
+        self->symbols[code].script = (uint8_t)PyBytes_AS_STRING(scripts)[code];
     if (sieve_fill(self, anchors) < 0)
         Py_CLEAR(self);
     return (PyObject *)self;
@@ -709,9 +735,8 @@ sieve_new(PyTypeObject *type, PyObject *args, PyObject *kwargs)
 static void
 sieve_dealloc(Sieve *self)
 {
-    PyMem_Free(self->scripts);
+    PyMem_Free(self->symbols);
     PyMem_Free(self->rows);
-    PyMem_Free(self->starts);
     PyMem_Free(self->glances);
     PyMem_Free(self->anchors);
     PyMem_Free(self->needs);
@@ -762,11 +787,11 @@ sieve_open(Sieve *self, PyObject *const *args, Py_ssize_t count)
         if (codes[at] >= self->size)
             return PyErr_Format(PyExc_ValueError, "no symbols of this lexicon");
     for (Py_ssize_t at = first; at < last; at++) {
-        scripts |= self->scripts[codes[at]];
-        const Glance *glance = self->glances + self->starts[codes[at]];
-        const Glance *end = self->glances + self->starts[codes[at] + 1];
-        if (glance == end)
+        const Symbol *symbol = self->symbols + codes[at];
+        scripts |= symbol->script;
+        if (symbol->count == 0)
             continue;
+        const Glance *glance = self->glances + symbol->start, *end = glance + symbol->count;
         const uint8_t *beside[2] = {
             self->rows + self->width * (at > first ? codes[at - 1] : CODE_BEFORE),
             self->rows + self->width * (at + 1 < last ? codes[at + 1] : CODE_END),
@@ -805,7 +830,15 @@ sieve_open(Sieve *self, PyObject *const *args, Py_ssize_t count)
     for (Py_ssize_t n = 0; result != NULL && n < found; n++) {
         if (opened[n].script && !(opened[n].script & scripts))
             continue;
-        PyObject *item = Py_BuildValue("nnn", opened[n].rule, opened[n].begin, opened[n].at);
+        PyObject *item = PyTuple_New(3);
+        const Py_ssize_t numbers[3] = {opened[n].rule, opened[n].begin, opened[n].at};
+        for (int part = 0; item != NULL && part < 3; part++) {
+            PyObject *number = PyLong_FromSsize_t(numbers[part]);
+            if (number == NULL)
+                Py_CLEAR(item);
+            else
+                PyTuple_SET_ITEM(item, part, number);
+        }
         if (item == NULL || PyList_Append(result, item) < 0)
             Py_CLEAR(result);
         Py_XDECREF(item);

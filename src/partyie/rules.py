@@ -58,12 +58,14 @@ Captured = dict[str, tuple[int, int]]
 class RuleMatch:
     """Units `first` to `last` (half-open) that a rule matched, and its captured fields."""
 
-    __slots__ = ("fields", "first", "focus", "last", "rule")
+    __slots__ = ("fields", "first", "focus", "last", "number", "rule")
 
     def __init__(
-        self, rule: Rule, first: int, last: int, fields: Captured, focus: tuple[int, int]
-    ) -> None:
+        self, rule: Rule, number: int, first: int, last: int, fields: Captured,
+        focus: tuple[int, int],
+    ) -> None:  # fmt: skip
         self.rule = rule
+        self.number = number  # of the rule: they are in the order of their ids
         self.first = first
         self.last = last
         self.fields = fields
@@ -78,10 +80,13 @@ class RuleMatch:
 class _Compiled:
     """A rule with its regular expression."""
 
-    __slots__ = ("_fields", "_focus", "rule", "search")
+    __slots__ = ("_fields", "_focus", "_number", "rule", "search")
 
-    def __init__(self, rule: Rule, regex: re.Pattern[str], groups: Iterable[Group]) -> None:
+    def __init__(
+        self, rule: Rule, place: int, regex: re.Pattern[str], groups: Iterable[Group]
+    ) -> None:
         self.rule = rule
+        self._number = place
         self.search = regex.search
         number = regex.groupindex
         self._fields = [(field, number[first], number[last]) for field, first, last in groups]
@@ -98,16 +103,17 @@ class _Compiled:
             m = search(symbols, begin, last)
             if m is None:
                 return
-            spans = m.regs
-            first, end = focus = spans[0]
-            fields = {}
+            spans: tuple[tuple[int, int], ...] = m.regs
+            focus = spans[0]
+            first, end = focus
+            fields: Captured = {}
             for name, opened, closed in captured:
                 stop = spans[closed][1]
                 if stop >= 0:
                     fields[name] = (spans[opened][0], stop)
-            if about in fields:
-                focus = fields[about]
-            found.append(RuleMatch(rule, first, end, fields, focus))
+                    if name == about:
+                        focus = fields[name]
+            found.append(RuleMatch(rule, self._number, first, end, fields, focus))
             begin = max(focus[1], first + 1)
 
 
@@ -127,7 +133,7 @@ class RuleSet:
         common: frozenset[str] = frozenset(),
         scripts: Mapping[str, str],
     ) -> None:
-        self.rules = tuple(rules)
+        self.rules = tuple(sorted(rules, key=lambda rule: rule.id))
         self._classes = SymbolClasses(lexicon)
         self._compiled: list[_Compiled | None] = [None] * len(self.rules)
         bits = {script: 1 << n for n, script in enumerate(sorted(set(scripts.values())))}
@@ -166,7 +172,7 @@ class RuleSet:
     def _compile(self, number: int) -> _Compiled:
         rule = self.rules[number]
         with uncollected():
-            found = _Compiled(rule, *rule.pattern.compile(self._classes))
+            found = _Compiled(rule, number, *rule.pattern.compile(self._classes))
         self._compiled[number] = found
         return found
 
@@ -196,20 +202,16 @@ def _settle(
 
 def _collide(found: list[RuleMatch]) -> bool:
     """Whether matches of a kind share a focus, or one is a blocker."""
-    spans: dict[str, list[tuple[int, int]]] = {}
-    for match in found:
+    for place, match in enumerate(found):
         makes = match.rule.makes
         if makes == NOTHING:
             return True
-        focus = match.focus
-        known = spans.get(makes)
-        if known is None:
-            spans[makes] = [focus]
-            continue
-        for first, last in known:
-            if first < focus[1] and focus[0] < last:
+        first, last = match.focus
+        for at in range(place):
+            other = found[at]
+            begin, end = other.focus
+            if first < end and begin < last and other.rule.makes == makes:
                 return True
-        known.append(focus)
     return False
 
 
@@ -230,7 +232,8 @@ def _strongest(
 
 def _winner(match: RuleMatch, kept: list[RuleMatch]) -> RuleMatch | None:
     """What a match falls to: of several matches that on the first unit of its focus."""
-    makes, (begin, end) = match.rule.makes, match.focus
+    makes = match.rule.makes
+    begin, end = match.focus
     winner = None
     for other in kept:
         first, last = other.focus
@@ -238,16 +241,29 @@ def _winner(match: RuleMatch, kept: list[RuleMatch]) -> RuleMatch | None:
             rule = other.rule
             blocks = rule.makes == NOTHING and (not rule.blocks or makes in rule.blocks)
             if blocks or rule.makes == makes:
-                winner, end = other, max(first, begin)  # only before it another would win
+                winner = other
+                end = max(first, begin)  # only before it another would win
                 if end == begin:
                     break
     return winner
 
 
-def _rank(match: RuleMatch) -> tuple[bool, int, bool, str]:
+# What matches are sorted by, as one number each: quicker to compare than tuples.
+_RULES: Final = 16  # bits for the number of a rule
+_UNITS: Final = 12  # and for a number of units
+
+
+def _rank(match: RuleMatch) -> int:
+    """Rules that give way come last, then the longest first, then blockers."""
     rule = match.rule
-    return rule.fallback, match.first - match.last, rule.makes != NOTHING, rule.id
+    rank = match.first - match.last
+    if rule.fallback:
+        rank += 1 << _UNITS
+    rank <<= 1
+    if rule.makes != NOTHING:
+        rank += 1
+    return (rank << _RULES) + match.number
 
 
-def _place(match: RuleMatch) -> tuple[int, int, str]:
-    return match.first, match.last, match.rule.id
+def _place(match: RuleMatch) -> int:
+    return (((match.first << _UNITS) + match.last - match.first) << _RULES) + match.number

@@ -106,10 +106,7 @@ def _in_name(facts: Facts, pieces: Pieces, i: int) -> bool:
     if (
         after.scales(token.figure or 0)
         or after.key in facts.table.glued_suffixes
-        or (
-            after.after
-            and phrase_after(facts, facts.table.kinds_after.meanings, after.after, pieces, i + 1)
-        )
+        or (after.after and phrase_after(facts, after.after, pieces, i + 1))
     ):  # 5k, but not 5k3
         return i + 2 < len(pieces) and pieces[i + 2][0].isdigit()
     return True

@@ -113,11 +113,10 @@ class NumberGrammar:
             return False
         if here.glued:
             return not before.bounds and not (i and clings(pieces[i - 1]))
-        facts, table = self._facts, self._table
-        if before.leads and phrase_before(facts, table.leads.meanings, before.leads, pieces, i):
+        facts = self._facts
+        if before.leads and phrase_before(facts, before.leads, pieces, i):
             return False
-        kinds = table.kinds_before.meanings
-        return not (before.before and phrase_before(facts, kinds, before.before, pieces, i))
+        return not (before.before and phrase_before(facts, before.before, pieces, i))
 
     def match(self, tokens: Tokens, i: int) -> NumberMatch | None:
         """The number that starts at token `i`, as long as it gets, or None."""

@@ -54,10 +54,9 @@ def with_kind(
 ) -> NumberMatch:  # fmt: skip
     """The number at tokens `first` to `last`, with the kind that the words beside it give; it
     takes in the words after it that do."""
-    table = facts.table
-    lengths = facts[pieces[last]].after if last < len(pieces) else ()
-    if lengths:
-        after = phrase_after(facts, table.kinds_after.meanings, lengths, pieces, last)
+    phrases = facts[pieces[last]].after if last < len(pieces) else None
+    if phrases is not None:
+        after = phrase_after(facts, phrases, pieces, last)
         top = value if upper is None else upper
         if after and _fits(facts, after[1], kind, top, pieces[after[0] - 1]):
             last = after[0]
@@ -80,10 +79,8 @@ def named(facts: Facts, pieces: Pieces, first: int) -> tuple[int, str] | None:
         return None
     if first > 1 and pieces[first - 1] in LINKS and facts[pieces[first]].glued:
         first -= 1
-    lengths = facts[pieces[first - 1]].before
-    if not lengths:
-        return None
-    return phrase_before(facts, facts.table.kinds_before.meanings, lengths, pieces, first)
+    phrases = facts[pieces[first - 1]].before
+    return None if phrases is None else phrase_before(facts, phrases, pieces, first)
 
 
 def _fits(facts: Facts, kind: str, looks: Kind, top: int | float, word: str) -> bool:
@@ -122,17 +119,13 @@ def after_point(facts: Facts, pieces: Pieces, i: int) -> bool:
 
 
 def _lead(facts: Facts, pieces: Pieces, end: int) -> tuple[int, str] | None:
-    lengths = facts[pieces[end - 1]].leads if end > 0 else ()
-    if not lengths:
-        return None
-    return phrase_before(facts, facts.table.leads.meanings, lengths, pieces, end)
+    phrases = facts[pieces[end - 1]].leads if end > 0 else None
+    return None if phrases is None else phrase_before(facts, phrases, pieces, end)
 
 
 def _tail(facts: Facts, pieces: Pieces, at: int) -> tuple[int, str] | None:
-    lengths = facts[pieces[at]].tails if at < len(pieces) else ()
-    if not lengths:
-        return None
-    return phrase_after(facts, facts.table.tails.meanings, lengths, pieces, at)
+    phrases = facts[pieces[at]].tails if at < len(pieces) else None
+    return None if phrases is None else phrase_after(facts, phrases, pieces, at)
 
 
 def _minus(facts: Facts, pieces: Pieces, first: int, last: int) -> bool:

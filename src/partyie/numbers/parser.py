@@ -12,6 +12,7 @@ from partyie.numbers.tokens import (
     ORDINAL,
     SCALE,
     SMALL,
+    Branch,
     Facts,
     TokenFacts,
     alone,
@@ -84,9 +85,7 @@ class Cursor(Terms):
             return False
         key, table = token.key, self.table
         if token.additions:
-            addition = phrase_after(
-                self.facts, table.additions.meanings, token.additions, self.pieces, self.at
-            )
+            addition = phrase_after(self.facts, token.additions, self.pieces, self.at)
             if addition:
                 return self.add_fraction(Decimal(addition[1]), addition[0])
         if key in table.range_signs:
@@ -318,11 +317,11 @@ class Cursor(Terms):
             return False
         return self._fraction(Decimal(self.total()) / nth.value, nth.end)
 
-    def _share(self, lengths: tuple[int, ...]) -> bool:
+    def _share(self, phrases: Branch) -> bool:
         """one | in five, nine | out of ten, तीन | में से एक; a greater number than one only in
         words or on a line of its own: "won 12 out of 15 seats" tells two numbers. Whether it is."""
         facts, pieces, start = self.facts, self.pieces, self.start
-        link = phrase_after(facts, self.table.shares.meanings, lengths, pieces, self.at)
+        link = phrase_after(facts, phrases, pieces, self.at)
         other = self._cardinal_at(link[0]) if link else None
         if link is None or other is None or named(facts, pieces, start):
             return False

@@ -9,11 +9,12 @@ import re
 from decimal import Decimal
 from typing import Final, Literal
 
-from partyie.numbers.words import Context, NumberWords, Part, Value, Word
+from partyie.native import mypyc_attr
+from partyie.numbers.words import Context, NumberWords, Part, Phrases, Value, Word
 from partyie.text import Pieces, fold
 
 __all__ = [
-    "GLUED", "GOES_ON", "LINKS", "ORDINAL", "SCALE", "SMALL", "YEARS", "Facts", "Kind",
+    "GLUED", "GOES_ON", "LINKS", "ORDINAL", "SCALE", "SMALL", "YEARS", "Branch", "Facts", "Kind",
     "TokenFacts", "alone", "clings", "ends_phrase", "figure", "lone", "phrase_after",
     "phrase_before", "plain",
 ]  # fmt: skip
@@ -66,7 +67,6 @@ _RANGES: Final = {
     Part.GROUP: _UPPER, Part.HUNDREDS: _UPPER, Part.TO_NEXT: _UPPER,
 }  # fmt: skip
 
-_NO_LENGTHS: Final[tuple[int, ...]] = ()
 _NO_CONTEXTS: Final[dict[str, list[Context]]] = {}
 
 _PLAIN: Final = re.compile(r"[0-9]{1,30}")
@@ -76,6 +76,28 @@ _GROUPED: Final = re.compile(
 _DECIMAL: Final = re.compile(r"[0-9]{1,18}\.[0-9]{1,12}")
 _EUROPEAN: Final = re.compile(r"[0-9]{1,3}(?:(?:\.[0-9]{3})+,[0-9]{1,9}|,00)")  # 1.234,56
 _VULGAR: Final = re.compile(r"([0-9])\u2044([1-9])")  # ½, once folded
+
+
+@mypyc_attr(acyclic=True)
+class Branch:
+    """The phrases that begin (or, for those before a number, end) with some keys."""
+
+    __slots__ = ("meaning", "more")
+
+    def __init__(self) -> None:
+        self.meaning = ""  # of the keys so far, if they are a phrase
+        self.more: dict[str, Branch] = {}  # by the next key
+
+
+def _branches(phrases: Phrases, backwards: bool = False) -> dict[str, Branch]:
+    """The branches of the phrases' first keys, or last keys."""
+    root = Branch()
+    for keys, meaning in phrases.items():
+        branch = root
+        for key in reversed(keys) if backwards else keys:
+            branch = branch.more.setdefault(key, Branch())
+        branch.meaning = meaning
+    return root.more
 
 
 class TokenFacts:
@@ -97,8 +119,13 @@ class TokenFacts:
         self.word: Word | None = None
         self.glued = piece[:1].isdigit()
         """Whether these are digits with no blank before them."""
-        self.additions = self.leads = self.tails = self.before = self.after = _NO_LENGTHS
-        self.shares = _NO_LENGTHS
+        # Phrases that it begins: added to a number, after one; that it ends: before one.
+        self.additions: Branch | None = None
+        self.shares: Branch | None = None
+        self.tails: Branch | None = None
+        self.after: Branch | None = None
+        self.leads: Branch | None = None
+        self.before: Branch | None = None
         self.bounds = False
         """Whether a number after it may take it in."""
         self.closes = False
@@ -134,23 +161,23 @@ class TokenFacts:
             return 0
         return self.glued_scale or self.scale
 
-    def look_up(self, table: NumberWords, piece: str) -> None:
+    def look_up(self, facts: Facts, piece: str) -> None:
         """Set what the tables say."""
-        key = self.key
-        self.additions = table.additions.lengths.get(key, ())
-        self.leads = table.leads.lengths.get(key, ())
-        self.tails = table.tails.lengths.get(key, ())
-        self.before = table.kinds_before.lengths.get(key, ())
-        self.after = table.kinds_after.lengths.get(key, ())
-        self.shares = table.shares.lengths.get(key, ())
+        key, table = self.key, facts.table
+        self.additions = facts.additions.get(key)
+        self.leads = facts.leads.get(key)
+        self.tails = facts.tails.get(key)
+        self.before = facts.before.get(key)
+        self.after = facts.after.get(key)
+        self.shares = facts.shares.get(key)
         self.bounds = bool(self.leads or self.before or key in LINKS or key == ".")
         self.closes = bool(self.after or self.tails)
         for bit, keys in (
             (SUFFIX, table.suffixes), (SUFFIX, table.raised), (SUFFIX, table.times),
-            (SIGN, table.range_signs), (SIGN, LINKS), (LINK, table.additions.lengths),
+            (SIGN, table.range_signs), (SIGN, LINKS), (LINK, facts.additions),
             (LINK, table.points), (LINK, table.divisions), (LINK, table.wholes), (LINK, "("),
             (JOINER, table.joiners), (RANGE, table.range_words), (COMMA, ","),
-            (SHARE, table.parts_of), (SHARE, table.shares.lengths),
+            (SHARE, table.parts_of), (SHARE, facts.shares),
         ):  # fmt: skip
             if key in keys:
                 self.gives |= bit
@@ -191,13 +218,17 @@ class Facts(dict[str, TokenFacts]):
 
     def __init__(self, table: NumberWords) -> None:
         self.table = table
+        self.additions, self.shares = _branches(table.additions), _branches(table.shares)
+        self.tails, self.after = _branches(table.tails), _branches(table.kinds_after)
+        self.leads = _branches(table.leads, backwards=True)
+        self.before = _branches(table.kinds_before, backwards=True)
         self._known = _known_keys(table)
         # What the second word of an addition or a share, or of "to Rs 500", may be.
-        amounts = (keys[0] for keys, kind in table.kinds_before.meanings.items() if kind == "money")
+        amounts = (keys[0] for keys, kind in table.kinds_before.items() if kind == "money")
         seconds = (
             keys[1]
             for phrases in (table.additions, table.shares)
-            for keys in phrases.meanings
+            for keys in phrases
             if len(keys) > 1
         )
         self._linked = frozenset((*amounts, *seconds))
@@ -208,7 +239,7 @@ class Facts(dict[str, TokenFacts]):
         key = fold(piece)
         if key in self._known:
             found = TokenFacts(piece, key)
-            found.look_up(self.table, piece)
+            found.look_up(self, piece)
             if key in self._linked:
                 found.gives |= LINKED
         elif "0" <= key[:1] <= "9":
@@ -236,7 +267,7 @@ def _known_keys(table: NumberWords) -> frozenset[str]:
         table.additions, table.shares, table.leads, table.tails, table.kinds_before,
         table.kinds_after,
     ):  # fmt: skip
-        known.update(*phrases.meanings)
+        known.update(*phrases)
     for contexts in table.not_numbers.values():
         known.update(*(before + after for before, after in contexts))
     return frozenset(known)
@@ -282,33 +313,39 @@ def _goes_on(facts: Facts, pieces: Pieces, at: int, goes_on: int, joined: bool) 
 
 
 def phrase_after(
-    facts: Facts, meanings: dict[tuple[str, ...], str], lengths: tuple[int, ...],
-    pieces: Pieces, at: int,
-) -> tuple[int, str] | None:  # fmt: skip
-    """The longest phrase that starts at token `at`: where it ends, what it means. `lengths` are
-    those of the phrases with its first key."""
-    for length in lengths:
-        end = at + length
-        if end <= len(pieces):
-            meaning = meanings.get(tuple([facts[piece].key for piece in pieces[at:end]]))
-            if meaning:
-                return end, meaning
-    return None
+    facts: Facts, branch: Branch, pieces: Pieces, at: int
+) -> tuple[int, str] | None:
+    """The longest phrase that starts at token `at`: where it ends, what it means. `branch`: those
+    that its key begins."""
+    found = (at + 1, branch.meaning) if branch.meaning else None
+    for end in range(at + 1, len(pieces)):
+        if not branch.more:
+            break
+        following = branch.more.get(facts[pieces[end]].key)
+        if following is None:
+            break
+        branch = following
+        if branch.meaning:
+            found = end + 1, branch.meaning
+    return found
 
 
 def phrase_before(
-    facts: Facts, meanings: dict[tuple[str, ...], str], lengths: tuple[int, ...],
-    pieces: Pieces, end: int,
-) -> tuple[int, str] | None:  # fmt: skip
-    """The longest phrase that ends before token `end`: where it starts, what it means. `lengths`
-    are those of the phrases with its last key."""
-    for length in lengths:
-        start = end - length
-        if start >= 0:
-            meaning = meanings.get(tuple([facts[piece].key for piece in pieces[start:end]]))
-            if meaning:
-                return start, meaning
-    return None
+    facts: Facts, branch: Branch, pieces: Pieces, end: int
+) -> tuple[int, str] | None:
+    """The longest phrase that ends before token `end`: where it starts, what it means. `branch`:
+    those that the key before `end` ends."""
+    found = (end - 1, branch.meaning) if branch.meaning else None
+    for start in range(end - 2, -1, -1):
+        if not branch.more:
+            break
+        following = branch.more.get(facts[pieces[start]].key)
+        if following is None:
+            break
+        branch = following
+        if branch.meaning:
+            found = start, branch.meaning
+    return found
 
 
 def figure(key: str) -> Value | None:

@@ -27,6 +27,7 @@ KINDS = (
 
 Value = int | Decimal  # Decimal only where there is a fraction
 Context = tuple[tuple[str, ...], tuple[str, ...]]  # the keys before and after a word
+Phrases = dict[tuple[str, ...], str]  # keys -> what they mean
 
 
 class Part(IntEnum):
@@ -49,13 +50,6 @@ class Word(NamedTuple):
     part: Part
     value: Value
     alone: Value | None = None  # its worth with no number beside it; None: it tells none
-
-
-class Phrases(NamedTuple):
-    """Phrases that are looked up from one end, the longest first."""
-
-    lengths: dict[str, tuple[int, ...]]  # by the key at that end; longest first
-    meanings: dict[tuple[str, ...], str]
 
 
 class KindRule(NamedTuple):
@@ -93,8 +87,8 @@ class NumberWords:
     range_words: frozenset[str]
     change_words: frozenset[str]
     not_numbers: dict[str, tuple[Context, ...]]
-    leads: Phrases  # qualifiers before, by their last key
-    tails: Phrases  # qualifiers after, by their first key
+    leads: Phrases  # qualifiers before
+    tails: Phrases  # qualifiers after
     kinds_before: Phrases
     kinds_after: Phrases
     kind_rules: dict[str, KindRule]
@@ -368,7 +362,7 @@ class _Collector:
             name_letters=keys("name_letters"),
             glued_suffixes=keys("glued_suffixes"),
             suffixes=keys("suffixes"),
-            additions=_by_end(self.phrases.get("additions", {}), 0),
+            additions=self.phrases.get("additions", {}),
             joiners=keys("joiners"),
             points=keys("points"),
             point_zeros=keys("point_zeros"),
@@ -377,7 +371,7 @@ class _Collector:
             of=keys("of"),
             parts_of=keys("parts_of"),
             part_nouns=keys("part_nouns"),
-            shares=_by_end(self.phrases.get("shares", {}), 0),
+            shares=self.phrases.get("shares", {}),
             before_minus=keys("before_minus"),
             exponents=keys("exponents"),
             raised=keys("raised"),
@@ -386,18 +380,10 @@ class _Collector:
             range_words=keys("range_words"),
             change_words=keys("change_words"),
             not_numbers={key: tuple(places) for key, places in self.not_numbers.items()},
-            leads=_by_end(self.phrases.get("leads", {}), -1),
-            tails=_by_end(self.phrases.get("tails", {}), 0),
-            kinds_before=_by_end(self.phrases.get("kinds_before", {}), -1),
-            kinds_after=_by_end(self.phrases.get("kinds_after", {}), 0),
+            leads=self.phrases.get("leads", {}),
+            tails=self.phrases.get("tails", {}),
+            kinds_before=self.phrases.get("kinds_before", {}),
+            kinds_after=self.phrases.get("kinds_after", {}),
             kind_rules=self.kind_rules,
         )
 
-
-def _by_end(phrases: dict[tuple[str, ...], str], end: int) -> Phrases:
-    """`phrases` to be looked up from their first (0) or last (-1) key."""
-    lengths: dict[str, set[int]] = {}
-    for keys in phrases:
-        lengths.setdefault(keys[end], set()).add(len(keys))
-    longest_first = {key: tuple(sorted(sizes, reverse=True)) for key, sizes in lengths.items()}
-    return Phrases(longest_first, phrases)
