@@ -152,6 +152,7 @@ class Document:
         self._tables = engine.tables
         # The language of a text that has but one, else nothing.
         self._only_language = scan.languages[0] if len(scan.languages) == 1 else ""
+        self._sov = engine.orders.get(self._only_language) == "sov"
         self._languages: dict[int, str] = {}  # by sentence
         self._parties: list[PartyUnit] | None = None
         self._party_units: dict[int, PartyUnit] = {}
@@ -178,7 +179,8 @@ class Document:
 
     def of(self, kind: str) -> list[RuleMatch]:
         """The matches of the rules that make `kind`, by place."""
-        return self.matches.get(kind, [])
+        found = self.matches.get(kind)
+        return [] if found is None else found
 
     def within(self, kind: str, first: int, last: int) -> list[RuleMatch]:
         """The matches of `kind` that begin in units first to last (half-open)."""
@@ -266,7 +268,9 @@ class Document:
 
     def sov(self, unit: int) -> bool:
         """Whether the language of the sentence that holds `unit` puts the verb last."""
-        return self.engine.orders.get(self._only_language or self.language(unit)) == "sov"
+        if self._only_language:
+            return self._sov
+        return self.engine.orders.get(self.language(unit)) == "sov"
 
     # ── parties ──────────────────────────────────────────────────────────────────────────────
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from partyie.factions import Factions
-from partyie.odd_names import misspelt, tagged, truncated
+from partyie.odd_names import odd_names
 from partyie.party_unit import CONFIDENCE, HOME, Name, PartyUnit
 from partyie.rules import NOTHING
 
@@ -70,7 +70,12 @@ class _Linker:
     def run(self) -> dict[int, PartyUnit]:
         found = self.found
         pending = self._claims()
-        lone = self._odd_names()
+        lone: list[PartyUnit] = []
+        for party, sure in odd_names(self.document):
+            if sure:
+                self._put(party)
+            else:
+                lone.append(party)
         if pending:
             self._settle(pending)
         for party in lone:
@@ -198,23 +203,6 @@ class _Linker:
             if vouch.focus == blocker.focus and vouch.last >= blocker.last:
                 return True
         return False
-
-    def _odd_names(self) -> list[PartyUnit]:
-        """Accepts tags, names cut short and slips in long names; gives back those of one word."""
-        document, text = self.document, self.document.text
-        if "#" in text or "@" in text:
-            for party in tagged(document):
-                self._put(party)
-        if "…" in text or "..." in text:
-            for party in truncated(document):
-                self._put(party)
-        lone: list[PartyUnit] = []
-        for party, long in misspelt(document):
-            if long:
-                self._put(party)
-            else:
-                lone.append(party)
-        return lone
 
     def _put(self, party: PartyUnit) -> None:
         """Takes a party; one that is already there stays unless this one says more."""

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from partyie.document import Document
     from partyie.scan import Entry
 
-__all__ = ["misspelt", "tagged", "truncated"]
+__all__ = ["odd_names"]
 
 # The sign stands before what must be before it, so that `re` skips to the next sign.
 _TAG: Final = re.compile(r"[@#](?<![^\W_][@#])(?P<name>[A-Za-z][A-Za-z0-9_]{2,59})")
@@ -28,7 +28,19 @@ _TAG_NAME: Final = 4  # letters of the shortest name that is looked for in small
 _CUT_NAME: Final = 3  # words looked at before the one that is cut short
 
 
-def tagged(document: Document) -> list[PartyUnit]:
+def odd_names(document: Document) -> list[tuple[PartyUnit, bool]]:
+    """Parties in tags, names cut short and slips, and whether they are sure: slips in a name of
+    one word are not."""
+    text = document.text
+    found = _misspelt(document)
+    if "…" in text or "..." in text:
+        found = [(party, True) for party in _truncated(document)] + found
+    if "#" in text or "@" in text:
+        found = [(party, True) for party in _tagged(document)] + found
+    return found
+
+
+def _tagged(document: Document) -> list[PartyUnit]:
     """The party in a hashtag or handle that is one token: #CongressWithFarmers, @INCUttarakhand."""
     found: list[PartyUnit] = []
     for tag in _TAG.finditer(document.text):
@@ -97,7 +109,7 @@ def _unit_at(document: Document, offset: int) -> int:
     return low
 
 
-def misspelt(document: Document) -> list[tuple[PartyUnit, bool]]:
+def _misspelt(document: Document) -> list[tuple[PartyUnit, bool]]:
     """Names with a slip in one word, and whether they are sure: not of one word alone."""
     found: list[tuple[PartyUnit, bool]] = []
     scan = document.scan
@@ -122,7 +134,7 @@ def misspelt(document: Document) -> list[tuple[PartyUnit, bool]]:
     return found
 
 
-def truncated(document: Document) -> list[PartyUnit]:
+def _truncated(document: Document) -> list[PartyUnit]:
     """Names that an ellipsis cuts short: भारतीय जनता पा…"""
     found: list[PartyUnit] = []
     text, scan = document.text, document.scan
