@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from partyie.anchors import AnchorFinder
@@ -17,15 +17,16 @@ _ENTRIES = [
     *(Entry("role", form) for form in ("chief", "head", "general secretary")),
     *(Entry("tier", form) for form in ("booth", "state")),
     *(Entry(name, form) for name, form in [("closing", ","), ("sentence_end", "."),
-                                          ("initial", "K"), ("hyphen", "-"), ("case", "को")]),
+                                          ("initial", "K"), ("initial", "ए"), ("initial", "को"),
+                                          ("hyphen", "-"), ("case", "को")]),
     Entry("name_part", "राव", "surname"), Entry("name_part", "राम", "single"),
     *(Entry(f"={word}", word) for word in ("the", "of", "x", "क")),
 ]  # fmt: skip
 _LEXICON = Lexicon(_ENTRIES, NumberGrammar.load([]), scripts={"Latn": "en", "Deva": "hi"})
 _CLASSES = SymbolClasses(_LEXICON)
 _WORDS = (
-    "chief", "general secretary", "booth", "state", ",", ".", "K", "को", "राव", "राम", "the", "of",
-    "x", "क", "zorb", "Zorb", "सुमन", "5", "-", "\n",
+    "chief", "general secretary", "booth", "state", ",", ".", "K.", "ए.", "ए", "को", "राव", "राम",
+    "the", "of", "x", "क", "zorb", "Zorb", "सुमन", "5", "-", "\n",
 )  # fmt: skip
 _PATTERNS = (
     "the {role}",
@@ -38,6 +39,7 @@ _PATTERNS = (
     "{name} {role}",
     "{role} {full_name} [of] {tier}",
     "[{name} ,] {surnamed} को",
+    "{surnamed} को",
     "{capital} ({plain} | {number}) x",
     "({name} | {name} of {name}) [x] {number}",
     "[the] [x]",
@@ -48,6 +50,8 @@ _PATTERNS = (
 
 @pytest.mark.parametrize("pattern", _PATTERNS)
 @given(st.lists(st.sampled_from(_WORDS), min_size=1, max_size=14))
+@example(["ए.", "ए.", "राव", "को"])
+@example(["सुमन", "ए", "राव", "को"])
 def test_no_match_is_missed(pattern: str, words: list[str]) -> None:
     symbols = _LEXICON.scan(" ".join(words)).symbols
     parsed = parse(pattern)

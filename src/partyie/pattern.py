@@ -277,8 +277,8 @@ class SymbolClasses:
             return (Extent(name, inside, inside),)
         latin, deva = self._runs
         if name == "surnamed":
-            surname = self._surname
-            run = Extent("name", deva.first, deva.word, 1, deva.most - 1)
+            surname, dot = self._surname, charset(self._lexicon.symbol("."))
+            run = Extent("name", deva.first, deva.first + dot, 1, deva.most - 1)
             return run, Extent(_SURNAME, surname, surname)
         first, last = latin.first + deva.first, latin.word + deva.word
         least = 2 if name == "full_name" else 1
