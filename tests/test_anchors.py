@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -20,7 +22,7 @@ _ENTRIES = [
                                           ("initial", "K"), ("initial", "ए"), ("initial", "को"),
                                           ("hyphen", "-"), ("case", "को")]),
     Entry("name_part", "राव", "surname"), Entry("name_part", "राम", "single"),
-    *(Entry(f"={word}", word) for word in ("the", "of", "x", "क")),
+    *(Entry(f"={word}", word) for word in ("the", "of", "x", "क", "को", ",")),
 ]  # fmt: skip
 _LEXICON = Lexicon(_ENTRIES, NumberGrammar.load([]), scripts={"Latn": "en", "Deva": "hi"})
 _CLASSES = SymbolClasses(_LEXICON)
@@ -48,14 +50,17 @@ _PATTERNS = (
 )
 
 
+@pytest.mark.parametrize("common", [len, lambda name: -len(name)], ids=["long", "short"])
 @pytest.mark.parametrize("pattern", _PATTERNS)
 @given(st.lists(st.sampled_from(_WORDS), min_size=1, max_size=14))
 @example(["ए.", "ए.", "राव", "को"])
 @example(["सुमन", "ए", "राव", "को"])
-def test_no_match_is_missed(pattern: str, words: list[str]) -> None:
+def test_no_match_is_missed(
+    pattern: str, common: Callable[[str], int], words: list[str]
+) -> None:
     symbols = _LEXICON.scan(" ".join(words)).symbols
     parsed = parse(pattern)
-    anchors = AnchorFinder(_CLASSES, len).anchors(parsed)
+    anchors = AnchorFinder(_CLASSES, common).anchors(parsed)
     size = 1 + max(map(ord, _LEXICON.symbols))
     sieve = Sieve(bytes(size), [(0, 0, before, own, needs) for own, before, needs in anchors])
     regex, _ = parsed.compile(_CLASSES)
