@@ -35,6 +35,7 @@ _NO_NAME: Final = (
 
 
 _FIRST_MARK: Final = ord(FIRST_MARK)
+_SHORT: Final = 8  # units
 _NEAR: Final = 100  # units that a question about a word may look at, each way
 
 
@@ -60,11 +61,10 @@ class Engine:
         self.names: dict[int, Name] = {}
         self.speller = speller
         self.orders = orders  # language -> "svo" or "sov"
-        self.members = Members(lexicon)  # list -> its symbols
-        self.tables: dict[Tags, bytes] = {}  # the same, by code of the symbol
+        self.tables: dict[str, bytes] = {}  # of lists; a cache, not state
         # For each code of a symbol the place of the kind of actor that its words name, from 1; of
         # several kinds the first.
-        kinds = bytearray(self.table(()))
+        kinds = bytearray(lexicon.table(""))
         for place, kind in reversed([*enumerate(ACTOR_KINDS, 1)]):
             for symbol in lexicon.chars(kind):
                 kinds[ord(symbol)] = place
@@ -82,35 +82,13 @@ class Engine:
         shapes.difference_update(*map(lexicon.chars, _NO_NAME))
         self.capital_table = lexicon.table(shapes)
 
-    def table(self, tags: Tags) -> bytes:
-        """For each code of a symbol whether it is in a list, or in one of several."""
+    def table(self, tags: str) -> bytes:
+        """For each code of a symbol whether it is in a list (or has list.value), or in one of
+        several: "comma|colon"."""
         found = self.tables.get(tags)
         if found is None:
-            found = self.tables[tags] = self.lexicon.table(self.members[tags])
-        return found
-
-    def symbols(self, tag: str) -> frozenset[str]:
-        """The symbols of a list (or list.value), to ask of a unit whether it is in it."""
-        return self.members[tag]
-
-
-# A list, or several of which any will do ("comma|colon"); and one or more of these together.
-Tag = str | tuple[str, ...]
-Tags = Tag | tuple[Tag, ...]
-
-
-class Members(dict[Tags, frozenset[str]]):
-    """The symbols of each list, or of several together, worked out when first asked for."""
-
-    def __init__(self, lexicon: Lexicon) -> None:
-        self._lexicon = lexicon
-
-    def __missing__(self, tags: Tags) -> frozenset[str]:
-        names: list[str] = []
-        for tag in (tags,) if isinstance(tags, str) else tags:
-            for each in (tag,) if isinstance(tag, str) else tag:
-                names += each.split("|")
-        found = self[tags] = frozenset("".join(map(self._lexicon.chars, names)))
+            chars = "".join(map(self.lexicon.chars, tags.split("|")))
+            found = self.tables[tags] = self.lexicon.table(chars)
         return found
 
 
@@ -159,7 +137,7 @@ class Document:
         self._party_places: list[int] | None = None
         self._unknown_parties: list[tuple[int, int, str]] | None = None
         self._clauses: dict[int, tuple[int, int]] = {}
-        self._places: dict[Tag, list[int]] = {}
+        self._places: dict[str, list[int]] = {}
 
     @staticmethod
     def read(engine: Engine, text: str, *, trace: bool = False) -> Document:
@@ -189,63 +167,66 @@ class Document:
         end = _match_at(matches, last, begin)
         return matches[begin:end] if begin < end else []
 
-    def has(self, unit: int, tag: str) -> bool:
-        """Whether a unit is in a list (or has list.value)."""
-        table = self._tables.get(tag)
-        if table is None:
-            table = self.engine.table(tag)
-        return table[ord(self._symbols[unit])] != 0
+    # `tags`: a list, or list.value, or several of which any will do ("comma|colon").
 
-    def table(self, tags: Tags) -> bytes:
+    def table(self, tags: str) -> bytes:
         """For each code of a symbol whether it is in a list, or in one of several."""
         found = self._tables.get(tags)
         return self.engine.table(tags) if found is None else found
 
-    def is_in(self, unit: int, tag: Tag, *more: Tag) -> bool:
-        """Whether there is such a unit and it is in one of some lists."""
+    def has(self, unit: int, tags: str) -> bool:
+        """Whether a unit is in a list."""
+        table = self._tables.get(tags)
+        if table is None:
+            table = self.engine.table(tags)
+        return table[ord(self._symbols[unit])] != 0
+
+    def is_in(self, unit: int, tags: str) -> bool:
+        """Whether there is such a unit and it is in a list."""
         symbols = self._symbols
         if not 0 <= unit < len(symbols):
             return False
-        tags: Tags = (tag, *more) if more else tag
         table = self._tables.get(tags)
         if table is None:
             table = self.engine.table(tags)
         return table[ord(symbols[unit])] != 0
 
-    def any_in(self, first: int, last: int, tag: Tag, *more: Tag) -> bool:
-        """Whether one of units first to last (half-open) is in one of some lists."""
-        tags: Tags = (tag, *more) if more else tag
-        table = self._tables.get(tags)
+    def any_in(self, first: int, last: int, tags: str) -> bool:
+        """Whether one of units first to last (half-open) is in a list."""
+        table, symbols = self._tables.get(tags), self._symbols
         if table is None:
             table = self.engine.table(tags)
-        return find(self._symbols, table, first, last) >= 0
+        if last - first > _SHORT:
+            return find(symbols, table, first, last) >= 0
+        # For so few, what a call of C costs is more.
+        return any(table[ord(symbols[at])] for at in range(max(0, first), min(last, len(symbols))))
 
-    def only_in(self, first: int, last: int, tag: Tag, *more: Tag) -> bool:
-        """Whether units first to last (half-open), if any, all are in one of some lists."""
-        table, symbols = self.engine.table((tag, *more) if more else tag), self._symbols
+    def only_in(self, first: int, last: int, tags: str) -> bool:
+        """Whether units first to last (half-open), if any, all are in a list."""
+        table, symbols = self.table(tags), self._symbols
         return all(table[ord(symbols[at])] for at in range(first, min(last, len(symbols))))
 
-    def places(self, tag: Tag) -> list[int]:
-        """The units in a list, or in one of several, by place."""
-        found = self._places.get(tag)
+    def places(self, tags: str) -> list[int]:
+        """The units in a list, by place."""
+        found = self._places.get(tags)
         if found is None:
-            table, symbols = self.engine.table(tag), self._symbols
-            found = self._places[tag] = find_all(symbols, table, 0, len(symbols))
+            table, symbols = self.table(tags), self._symbols
+            found = self._places[tags] = find_all(symbols, table, 0, len(symbols))
         return found
 
-    def first_in(self, tag: str, first: int, last: int) -> int | None:
+    def first_in(self, tags: str, first: int, last: int) -> int | None:
         """The first unit of a list among units first to last (half-open)."""
-        at = find(self._symbols, self.engine.table(tag), first, last)
+        at = find(self._symbols, self.table(tags), first, last)
         return None if at < 0 else at
 
-    def last_in(self, tag: str, first: int, last: int) -> int | None:
+    def last_in(self, tags: str, first: int, last: int) -> int | None:
         """The last unit of a list among units first to last (half-open)."""
-        at = find_last(self._symbols, self.engine.table(tag), first, last)
+        at = find_last(self._symbols, self.table(tags), first, last)
         return None if at < 0 else at
 
-    def all_in(self, tag: str, first: int, last: int) -> list[int]:
+    def all_in(self, tags: str, first: int, last: int) -> list[int]:
         """The units of a list among units first to last (half-open)."""
-        return find_all(self._symbols, self.engine.table(tag), first, last)
+        return find_all(self._symbols, self.table(tags), first, last)
 
     def span(self, first: int, last: int) -> tuple[int, int, str]:
         """Offsets and text of units first to last (half-open), never ending inside an akshara."""

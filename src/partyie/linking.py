@@ -297,8 +297,8 @@ class _Linker:
         low, high = self.document.sentence(unit)
         # "We and the BJP" is no list of parties, but "RJD, HAM, VIP" is.
         pronoun = self.document.has(unit, "plain_word.pronoun")
-        joins = self.document.engine.symbols("comma" if pronoun else "list_join")
-        fillers = self.document.engine.members[_LIST_FILLERS]
+        joins = self.document.table("comma" if pronoun else "list_join")
+        fillers = self.document.table(_LIST_FILLERS)
         for step in (-1, 1):
             joined = False
             at = unit + step
@@ -307,10 +307,10 @@ class _Linker:
                     break
                 if at in self.found and joined:
                     return True
-                symbol = self.scan.symbols[at]
-                if symbol in joins:
+                code = ord(self.scan.symbols[at])
+                if joins[code]:
                     joined = True
-                elif symbol not in fillers:
+                elif not fillers[code]:
                     break
                 at += step
         return False

@@ -220,7 +220,7 @@ class Targets:
         # Who is named is worked out where it tells: a party may be meant, or ends a list.
         named = parties and (first or self._party_among(low, high))
         actors = self._actors(low, high) if named else {}
-        telling = document.table(_NOMINALS_OR_ABOUT if topics else ())
+        telling = document.table(_NOMINALS_OR_ABOUT)
         start, stop, step = units
         near = frame.near or high - low
         reason = document.first_in("reason.matter", start, stop) if first and step > 0 else None
@@ -230,7 +230,7 @@ class Targets:
             at += step
             if goals and parties and not named:
                 actors, named = self._actors(low, high), True
-            if not telling[ord(symbols[at])] and not (actors and at in actors):
+            if not (topics and telling[ord(symbols[at])]) and not (actors and at in actors):
                 continue
             far = abs(at - start)
             if goals and abs(at - goals[-1].edge()) > _LINK_REACH:

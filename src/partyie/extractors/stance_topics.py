@@ -52,7 +52,6 @@ class Topics:
         self._context = context
         self._document = context.document
         self._symbols = context.document.scan.symbols
-        self._members = context.document.engine.members
 
     def goal(self, at: int, match: RuleMatch) -> Goal | None:
         document = self._document
@@ -158,7 +157,8 @@ class Topics:
     def is_measure(self, topic: int, tag: str = "topic_noun") -> bool:
         """Whether the name of a topic ends in a word for a law or a plan."""
         word = self._document.scan.surface(topic, topic + 1).split()[-1]
-        return self._document.engine.lexicon.symbol(word) in self._members[tag]
+        document = self._document
+        return document.table(tag)[ord(document.engine.lexicon.symbol(word))] != 0
 
     def _last_named_so(self, at: int) -> int | None:
         """The last topic before a noun whose name ends in it, or like it in a word for a law."""
