@@ -84,6 +84,8 @@ def read(document: Document) -> list[Draft]:
     """The counts of a text by place, each with its metric."""
     found: list[Draft] = []
     matches = document.of("count")
+    if not matches:
+        return found
     if len(matches) > 1:
         matches = sorted(matches, key=_BY_FOCUS)
     previous: Draft | None = None

@@ -27,6 +27,8 @@ _BEFORE_PHRASE: Final = "coordinator|clause_break|ergative|party|oblique_after|y
 def extract(context: Context) -> list[UnitMention]:
     """Every mention of a unit's words; one each where parties share it."""
     document = context.document
+    if not document.of("unit"):
+        return []
     kinds = _kinds(document)
     if not kinds:
         return []
