@@ -27,7 +27,7 @@ def owner_of(context: Context, draft: Draft, previous: Draft | None) -> Particip
         return next((p for p in beside if p.kind in ("party", "person")), None)
     named = match.fields.get("owner")
     if named is not None:
-        return _named(context, *named)
+        return _named(context, named[0], named[1])
     asked = match.rule.set.get("owner")
     if asked == "same" and previous is not None and previous.metric == draft.metric:
         return previous.owner

@@ -124,7 +124,7 @@ def _within(document: Document, draft: Draft, previous: Draft) -> bool:
     return (
         previous.metric == "groups"
         and previous.sentence == draft.sentence
-        and document.any_in(*between, "clause_break|relative|has")
+        and document.any_in(between[0], between[1], "clause_break|relative|has")
     )
 
 

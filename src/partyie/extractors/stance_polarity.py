@@ -166,8 +166,8 @@ class Polarities:
             if inner is match:
                 continue
             before = inner.first < match.first
-            rest = (inner.last, match.first) if before else (match.last, inner.first)
-            if not document.any_in(*rest, "coordinator"):
+            first, last = (inner.last, match.first) if before else (match.last, inner.first)
+            if not document.any_in(first, last, "coordinator"):
                 found.append(inner)
         return found
 

@@ -182,7 +182,8 @@ class Targets:
 
     def _aimed(self, units: Units) -> bool:
         """Whether an accusation already says at whom, though at no party: "सरकार पर"."""
-        for actor in self._context.between(*_bounds(units)):
+        first, last = _bounds(units)
+        for actor in self._context.between(first, last):
             if self._document.is_in(actor.last, "patient_mark"):
                 return True
         return False

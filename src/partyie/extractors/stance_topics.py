@@ -58,7 +58,7 @@ class Topics:
         path = (match.last, at) if at >= match.last else (at + 1, match.first)
         named = self.topic_id(at)
         if named is not None:
-            goal = Goal(at, path, self._lawful(named, *path), None)
+            goal = Goal(at, path, self._lawful(named, path[0], path[1]), None)
             goal.flips = self._shifts_of(at)
             return goal
         if document.has(at, "clause_pronoun"):
@@ -87,7 +87,7 @@ class Topics:
         topic = self.topic_id(antecedent)
         if topic is not None:
             near = (at, at + 1) if noun or document.has(at, "topic_noun") else path
-            topic = self._lawful(topic, *near)
+            topic = self._lawful(topic, near[0], near[1])
             goal.topic_id = self._lawful(topic, antecedent + 1, min(at, antecedent + _LAW_NAME))
         return goal
 

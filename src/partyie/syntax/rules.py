@@ -7,7 +7,6 @@ the target after it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Final
 
 from partyie.context import Context, Participant
@@ -148,27 +147,34 @@ class RulesAnalysis(Analysis):
     def negated(self, first: int, last: int) -> bool:
         document = self._document
         low, high = document.near(first)
-        near = max(low, first - _NOR_REACH), max(last, min(high, last + _NEGATION_REACH))
-        if not document.any_in(*near, "negation|nor"):
+        end = max(last, min(high, last + _NEGATION_REACH))
+        if not document.any_in(max(low, first - _NOR_REACH), end, "negation|nor"):
             return False
-        if document.sov(first):
-            before: Iterable[int] = range(first - 1, max(low, first - 2) - 1, -1)
-            after: Iterable[int] = range(last, min(high, last + _NEGATION_REACH))
-        else:
-            before = range(first - 1, max(low, first - _NEGATION_REACH - 1) - 1, -1)
-            after = ()
-        found = sum(document.has(at, "negation") for at in range(first, last))
-        for side in (before, after):
-            for at in side:
-                negation = document.has(at, "negation")
-                if negation and document.has(at, "coordinator"):
-                    return True  # "nor"
-                if document.is_in(at, "clause_break|coordinator|comma"):
-                    break
-                found += negation
+        sov = document.sov(first)
+        reach = 2 if sov else _NEGATION_REACH + 1
+        before = self._negations(first - 1, max(low, first - reach) - 1, -1)
+        after = self._negations(last, end, 1) if sov else 0
+        if before < 0 or after < 0:
+            return True  # "nor"
+        found = before + after
+        for at in range(first, last):
+            found += document.has(at, "negation")
         if not found and document.any_in(max(low, first - _NOR_REACH), first, "nor"):
             return True
         return found % 2 == 1
+
+    def _negations(self, at: int, stop: int, step: int) -> int:
+        """How often something beside a cue denies it; -1 for "nor", which does so alone."""
+        document, found = self._document, 0
+        while at != stop:
+            negation = document.has(at, "negation")
+            if negation and document.has(at, "coordinator"):
+                return -1
+            if document.has(at, "clause_break|coordinator|comma"):
+                break
+            found += negation
+            at += step
+        return found
 
     def hypothetical(self, first: int, last: int) -> bool:
         document = self._document
@@ -177,8 +183,9 @@ class RulesAnalysis(Analysis):
             return True
         if not document.any_in(low, max(high, last), _MOODS):
             return False
-        near = (last, min(high, last + 4)) if document.sov(first) else (max(low, first - 4), last)
-        if document.any_in(*near, "possibility"):
+        sov = document.sov(first)
+        begin, end = (last, min(high, last + 4)) if sov else (max(low, first - 4), last)
+        if document.any_in(begin, end, "possibility"):
             return not self.negated(first, last)
         other = document.last_in("but_word", low, first)
         low = low if other is None else other + 1
@@ -186,6 +193,6 @@ class RulesAnalysis(Analysis):
             low, first, "in_power"
         ):
             return True  # "if we come to power we will" is a promise
-        if document.sov(first) and self._verb_final.conditional(first, last):
+        if sov and self._verb_final.conditional(first, last):
             return True
-        return document.any_in(*near, "future") and document.any_in(last, high, "conditional")
+        return document.any_in(begin, end, "future") and document.any_in(last, high, "conditional")

@@ -108,7 +108,7 @@ class VerbFinal:
         low, high = document.near(first)
         modified = self._after_participle(last, high)
         if modified is not None:
-            return [p for p in context.between(*modified) if p.outer == modified[0]]
+            return [p for p in context.between(modified[0], modified[1]) if p.outer == modified[0]]
         start = max(low, self.clause_start(first))
         passive = self._passive(last, high)
         if document.is_in(first, _OWNED) and document.is_in(first - 1, "owner_mark"):
