@@ -123,7 +123,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         fastest = dict.fromkeys(SIZES, float("inf"))
         for n in range(options.rounds):
             for target, batch in sized.items():
-                if n < 2 or target < SIZES[-1]:
+                if n < 4 or target < SIZES[-1]:
                     length = sum(len(text.encode()) for text in batch)
                     times = -(-_LENGTH // length)
                     spent = seconds(workers[0][1], batch * times) / (length * times)

@@ -92,10 +92,12 @@ def test_cutting_gives_the_tokens_of_the_whole_text(
 def test_what_was_read_is_not_read_again(kernel: Any, lexicon: Lexicon) -> None:
     reader = Reader(lexicon)
     cutter = kernel.Cutter(reader)
-    cutter.cut("one two three")
+    text = " ".join(f"word{n}" for n in range(2_000))
+    cutter.cut(text)
     asked = len(reader.asked)
-    cutter.cut("one three two")
-    assert len(reader.asked) <= asked + 1  # the first has no space before it
+    cutter.cut(text)
+    # The first has no space before it; of those that meet in one place a few are forgotten.
+    assert len(reader.asked) - asked < 5
 
 
 def test_more_chunks_than_a_cutter_keeps(kernel: Any, lexicon: Lexicon) -> None:

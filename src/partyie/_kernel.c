@@ -7,7 +7,7 @@
 #include <stdint.h>
 #include <string.h>
 
-#define SLOTS (1 << 15)     /* chunks that a cutter remembers, at most */
+#define SLOTS (1 << 16)     /* chunks that a cutter remembers, at most */
 #define LONGEST_CHUNK 64    /* characters; longer ones are hardly seen twice */
 #define MOST_JOINED 8       /* chunks read together before the whole text is */
 
@@ -17,8 +17,8 @@ typedef struct {
     uint64_t hash;
     PyObject *words;        /* tuple of Word */
     PyObject *pieces;       /* tuple of str */
-    uint16_t *symbols;      /* one a word; their lengths follow, then the characters */
-    uint32_t *lengths;
+    uint32_t *lengths;      /* of the words in characters; all three stand behind the chunk */
+    uint16_t *symbols;
     void *chars;
     uint32_t count;         /* words */
     uint32_t size;          /* bytes of characters */
@@ -225,8 +225,10 @@ cut_chunk(Cutter *self, Cut *cut, PyObject *text, Py_ssize_t start, Py_ssize_t e
     if (!kept)
         chunk_free(chunk);
     else {  /* the newer of two that share a slot stays in it */
-        chunk_free(self->slots[slot ^ 1]);
-        self->slots[slot ^ 1] = self->slots[slot];
+        if (self->slots[slot] != NULL) {
+            chunk_free(self->slots[slot ^ 1]);
+            self->slots[slot ^ 1] = self->slots[slot];
+        }
         self->slots[slot] = chunk;
     }
     return result;

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Cutter", "Maker", "Sieve", "find", "find_all", "find_last"]
 
-_MEMO_SIZE: Final = 1 << 15
+_MEMO_SIZE: Final = 1 << 16
 _LONGEST: Final = 64  # characters; longer ones are hardly seen twice
 
 
