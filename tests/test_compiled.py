@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import subprocess
 import sys
@@ -35,3 +36,13 @@ def test_pure_python_gives_the_same() -> None:
     here = [partyie.extract(file.read_text("utf-8")).model_dump_json() for file in TEXTS]
     assert pure.stdout.decode("utf-8").split() == "\n".join(here).split()
     assert len(here) > 1
+
+
+def test_the_garbage_collector_is_not_told_of_mentions() -> None:
+    if not COMPILED:
+        pytest.skip("partyie is not compiled here")
+    result = partyie.extract("The IT cell of the BJP says that the BJP opposes net neutrality.")
+    assert result.parties
+    assert result.units
+    for made in (result, *result.parties, *result.units, result.parties[0].candidates):
+        assert not gc.is_tracked(made)

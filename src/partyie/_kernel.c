@@ -457,6 +457,18 @@ put(PyObject *slot, PyObject *made, PyObject *value)
     return Py_TYPE(slot)->tp_descr_set(slot, made, value);
 }
 
+/* Whether a value is a list of texts or numbers, if of anything. */
+static int
+plain_list(PyObject *value)
+{
+    if (!PyList_CheckExact(value))
+        return 0;
+    for (Py_ssize_t n = 0; n < PyList_GET_SIZE(value); n++)
+        if (PyObject_IS_GC(PyList_GET_ITEM(value, n)))
+            return 0;
+    return 1;
+}
+
 static PyObject *
 maker_call(Maker *self, PyObject *const *args, size_t flags, PyObject *names)
 {
@@ -466,13 +478,20 @@ maker_call(Maker *self, PyObject *const *args, size_t flags, PyObject *names)
     PyObject *made = values == NULL ? NULL : self->kind->tp_alloc(self->kind, 0);
     Py_ssize_t count = names == NULL ? 0 : PyTuple_GET_SIZE(names);
     int failed = made == NULL;
-    for (Py_ssize_t n = 0; !failed && n < count; n++)
+    for (Py_ssize_t n = 0; !failed && n < count; n++) {
         failed = PyDict_SetItem(values, PyTuple_GET_ITEM(names, n), args[n]) < 0;
+        if (plain_list(args[n]))
+            PyObject_GC_UnTrack(args[n]);
+    }
     if (failed || PyObject_GenericSetDict(made, values, NULL) < 0
         || put(self->put_fields, made, self->fields) < 0
         || put(self->put_extra, made, Py_None) < 0
         || put(self->put_private, made, Py_None) < 0)
         Py_CLEAR(made);
+    if (made != NULL) {  /* frozen, and made of texts, numbers and other results: in no circle */
+        PyObject_GC_UnTrack(values);
+        PyObject_GC_UnTrack(made);
+    }
     Py_XDECREF(values);
     return made;
 }

@@ -150,7 +150,12 @@ def find_all(symbols: str, table: bytes, first: int, last: int) -> list[int]:
 
 
 class Maker:
-    """Makes instances of a pydantic model from the values of its fields, without validation."""
+    """Makes instances of a pydantic model from the values of its fields, without validation.
+
+    The model must be frozen, and its values such as can be in no circle of references: the garbage
+    collector, which would look through all mentions of a long text again and again, is not told of
+    what the loop in C makes.
+    """
 
     def __init__(self, kind: type, fields: set[str], *slots: Any) -> None:
         """`fields`: the names of all of them, one set for all instances; `slots`: the descriptors
