@@ -3,9 +3,11 @@ package was compiled; what is here runs elsewhere, does the same, and says what 
 
 from __future__ import annotations
 
+import re
 from array import array
 from collections.abc import Callable
 from contextlib import suppress
+from functools import lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any, Final
 
@@ -129,24 +131,25 @@ def _met(wants: list[Need], codes: list[int], at: int) -> bool:
 
 def find(symbols: str, table: bytes, first: int, last: int) -> int:
     """The first of units first to last (half-open) whose code has a mark in `table`, or -1."""
-    for at in range(max(0, first), min(last, len(symbols))):
-        if table[ord(symbols[at])]:
-            return at
-    return -1
+    hit = _marked(table).search(symbols, first, last)
+    return -1 if hit is None else hit.start()
 
 
 def find_last(symbols: str, table: bytes, first: int, last: int) -> int:
     """The last such unit, or -1."""
-    for at in range(min(last, len(symbols)) - 1, max(0, first) - 1, -1):
-        if table[ord(symbols[at])]:
-            return at
-    return -1
+    return max(find_all(symbols, table, first, last), default=-1)
 
 
 def find_all(symbols: str, table: bytes, first: int, last: int) -> list[int]:
     """All such units."""
-    units = range(max(0, first), min(last, len(symbols)))
-    return [at for at in units if table[ord(symbols[at])]]
+    return [hit.start() for hit in _marked(table).finditer(symbols, first, last)]
+
+
+@lru_cache(maxsize=1 << 12)
+def _marked(table: bytes) -> re.Pattern[str]:
+    """What finds the codes that have a mark: several times as fast as a look at each."""
+    chars = "".join(re.escape(chr(code)) for code, mark in enumerate(table) if mark)
+    return re.compile(f"[{chars}]" if chars else "(?!)")
 
 
 class Maker:
